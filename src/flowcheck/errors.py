@@ -1,21 +1,21 @@
 """The tree of errors. Each message says where, what, and what to do, in one sentence.
 
-    FlowcheckError
-    +-- InputError                what a person gave us cannot be used; exit code 2
-    |   +-- UsageError            a command line that makes no sense
-    |   +-- ConfigError           flowcheck.toml, or a secret that it names
-    |   +-- GuideError            guide.md; knows its file and line
-    |   +-- CatalogueError        screens/*.yaml
-    |   +-- RunFolderError        a run folder that cannot be read or written
-    |   +-- NoBrowserError        no Chromium to drive
-    |   `-- PortError             a port that cannot be had
-    +-- BrowserError              the border to Playwright; a walk turns these into a Stopped
-    |   +-- TransportError        the page could not be had: DNS, TLS, refused, timed out
-    |   +-- HungError             the watchdog ended the browser
-    |   +-- BrowserGoneError      the browser ended by itself
-    |   +-- ActError              the control could not be pressed or filled
-    |   `-- NotAllowedError       typing or pressing there is against the rules
-    `-- InboxError                the code could not be had
+FlowcheckError
++-- InputError                what a person gave us cannot be used; exit code 2
+|   +-- UsageError            a command line that makes no sense
+|   +-- ConfigError           flowcheck.toml, or a secret that it names
+|   +-- GuideError            guide.md; knows its file and line
+|   +-- CatalogueError        screens/*.yaml
+|   +-- RunFolderError        a run folder that cannot be read or written
+|   +-- NoBrowserError        no Chromium to drive
+|   `-- PortError             a port that cannot be had
++-- BrowserError              the border to Playwright; a walk turns these into a Stopped
+|   +-- TransportError        the page could not be had: DNS, TLS, refused, timed out
+|   +-- HungError             the watchdog ended the browser
+|   +-- BrowserGoneError      the browser ended by itself
+|   +-- ActError              the control could not be pressed or filled
+|   `-- NotAllowedError       typing or pressing there is against the rules
+`-- InboxError                the code could not be had
 """
 
 from __future__ import annotations

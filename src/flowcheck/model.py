@@ -9,7 +9,7 @@ from typing import Literal
 
 
 class SignInLight(StrEnum):
-    """Can people get in?"""
+    """Whether people can get in."""
 
     WORKS = "works"
     BROKEN = "broken"
@@ -17,7 +17,7 @@ class SignInLight(StrEnum):
 
 
 class GuideLight(StrEnum):
-    """Is what the guide says still what readers see?"""
+    """Whether what the guide says is still what readers see."""
 
     MATCHES = "matches"
     OUTDATED = "outdated"

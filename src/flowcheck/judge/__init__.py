@@ -1,0 +1,173 @@
+"""Facts to findings to a verdict. Pure: the same events give the same answer, on any machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from flowcheck.guide import contradictions
+from flowcheck.judge import steps as judge_steps
+from flowcheck.judge.facts import Facts, sort
+from flowcheck.judge.stops import Diagnosis, diagnose
+from flowcheck.judge.verdict import outcome, verdict
+from flowcheck.model import (
+    Checkable,
+    Event,
+    Finding,
+    Guide,
+    Journey,
+    Judgement,
+    Kind,
+    Open,
+    Reader,
+    Stopped,
+    StopReason,
+)
+from flowcheck.screens.catalogue import Catalogue
+
+
+def judge(guide: Guide, journey: Journey, catalogue: Catalogue, events: Iterable[Event]) -> Judgement:
+    """Return findings, the outcome of every step of the guide, and the verdict."""
+    facts = sort(tuple(events))
+    diagnosis = _diagnosis(facts, guide, catalogue)
+    findings = (
+        *_step_findings(facts, guide, catalogue),
+        *_flow_findings(facts),
+        *_stop_findings(facts.stopped, diagnosis),
+        *contradictions.find(guide),
+        *_unchecked(guide),
+    )
+    return Judgement(
+        verdict=verdict(guide, journey, facts, findings, diagnosis),
+        findings=findings,
+        outcomes=tuple((step.number, outcome(step, journey, facts, findings)) for step in guide.steps),
+    )
+
+
+def _diagnosis(facts: Facts, guide: Guide, catalogue: Catalogue) -> Diagnosis | None:
+    if facts.stopped is None:
+        return None
+    opens = [
+        urlsplit(a.url).hostname or "" for step in guide.steps for a in step.actions if isinstance(a, Open)
+    ]
+    reached = frozenset(event.observation.identity.host for event in facts.observed.values())
+    return diagnose(
+        facts.stopped, reached=reached, start_host=opens[0] if opens else "", guide=guide, catalogue=catalogue
+    )
+
+
+# --- findings ---
+
+
+def _step_findings(facts: Facts, guide: Guide, catalogue: Catalogue) -> Iterator[Finding]:
+    for step in guide.steps:
+        if (observed := facts.observed.get(step.number)) is not None:
+            acts = facts.acted.get(step.number, ())
+            yield from judge_steps.of_step(step, guide, catalogue, observed.observation, acts)
+
+
+def _flow_findings(facts: Facts) -> Iterator[Finding]:
+    for detour in facts.detoured:
+        yield Finding(
+            step=detour.step,
+            kind=Kind.FLOW,
+            reader=Reader.NOTICES,
+            rule="screen-inserted",
+            actual=detour.screen,
+            params=(("screen", detour.screen),),
+        )
+    for skip in facts.skipped:
+        yield Finding(
+            step=skip.step,
+            kind=Kind.FLOW,
+            reader=Reader.NOTICES,
+            rule="screen-removed",
+            actual=skip.instead,
+            params=(("instead", skip.instead),),
+        )
+
+
+def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None) -> Iterator[Finding]:
+    if stopped is None or diagnosis is None:
+        return
+    if stopped.reason is StopReason.ERROR_SHOWN:
+        yield Finding(
+            step=stopped.step,
+            kind=Kind.ERROR_SHOWN,
+            reader=Reader.STUCK,
+            rule="error-shown",
+            actual=stopped.detail,
+            params=(("message", stopped.detail),),
+        )
+    else:
+        yield Finding(
+            step=stopped.step,
+            kind=Kind.STOPPED,
+            reader=_reader_of(stopped.reason),
+            rule=f"stopped-{stopped.reason}",
+            actual=stopped.detail,
+            params=(("detail", stopped.detail),),
+        )
+    code = stopped.observation.identity.error_code if stopped.observation else ""
+    if code:
+        yield Finding(
+            step=stopped.step,
+            kind=Kind.ERROR_SHOWN,
+            reader=Reader.STUCK,
+            rule="vendor-code",
+            actual=code,
+            params=(("code", code),),
+        )
+    if diagnosis.question is not None:
+        yield Finding(
+            question=diagnosis.question.number,
+            kind=Kind.ERROR_SHOWN,
+            reader=Reader.NOTICES,
+            rule="message-explained",
+            expected=diagnosis.question.messages[0].text,
+            actual=diagnosis.message,
+            params=(("message", diagnosis.question.messages[0].text), ("answer", diagnosis.question.answer)),
+            line=diagnosis.question.place.line,
+        )
+
+
+def _reader_of(reason: StopReason) -> Reader:
+    """A reader is stuck where the page or the guide ends the way; our own troubles are not hers."""
+    theirs = {StopReason.NO_CONTROL, StopReason.DETOUR, StopReason.OTHER_SCREEN, StopReason.UNKNOWN_SCREEN}
+    return Reader.STUCK if reason in theirs else Reader.UNAFFECTED
+
+
+def _unchecked(guide: Guide) -> Iterator[Finding]:
+    """List every sentence that no walk can check, so that none is skipped in silence."""
+    parts = [
+        *((None, None, sentence) for sentence in guide.notes),
+        *((step.number, None, sentence) for step in guide.steps for sentence in step.sentences),
+        *(
+            (None, question.number, sentence)
+            for question in guide.questions
+            for sentence in question.sentences
+        ),
+    ]
+    for step, question, sentence in parts:
+        if sentence.checkable is Checkable.NOT:
+            yield Finding(
+                step=step,
+                question=question,
+                kind=Kind.NOT_CHECKABLE,
+                reader=Reader.UNAFFECTED,
+                rule="not-checkable",
+                expected=sentence.text,
+                params=(("reason", sentence.reason),),
+                line=sentence.place.line,
+            )
+    for question in guide.questions:
+        for message in question.messages:
+            yield Finding(
+                question=question.number,
+                kind=Kind.NOT_EXERCISED,
+                reader=Reader.UNAFFECTED,
+                rule="not-exercised",
+                expected=message.text,
+                params=(("what", message.text),),
+                line=message.place.line,
+            )

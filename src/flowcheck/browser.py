@@ -1,0 +1,335 @@
+"""The only Playwright: open, look, picture, press and fill; its errors become ours here."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page, Request, Response, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from flowcheck import sight
+from flowcheck.errors import (
+    ActError,
+    BrowserError,
+    BrowserGoneError,
+    HungError,
+    NotAllowedError,
+    TransportError,
+)
+from flowcheck.model import Control, Observation
+from flowcheck.secret import Secret
+from flowcheck.watchdog import Watchdog, kill_children
+
+T = TypeVar("T")
+
+PAGE_SCRIPT = Path(__file__).with_name("page.js")
+ACT_TIMEOUT_MS = 5_000
+MOST_NOTES = 50  # a page that logs in a loop fills no run folder
+
+# Full Chromium reports to its maker even with Playwright's own switches; these two addresses lead nowhere.
+QUIET = ("--gaia-url=http://127.0.0.1:1/", "--component-updater=url-source=http://127.0.0.1:1/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """With which browser, on which device and towards which address a walk is made.
+
+    `resolve` is `127.0.0.1:PORT`: every host is then found there, and its certificate not checked.
+    """
+
+    executable: Path
+    headed: bool
+    width: int
+    height: int
+    scale: float
+    touch: bool
+    mobile: bool
+    locale: str
+    hosts: tuple[str, ...]
+    resolve: str = ""
+    cookies: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What costs next to nothing to know: `moment` differs whenever anything in the page changed."""
+
+    moment: str
+    quiet_ms: float
+    pending: int
+    shown: bool
+    host: str
+    view: str
+    page_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One moment as pictures: lossless for comparing, small for looking at."""
+
+    png: bytes = field(repr=False)
+    jpeg: bytes = field(repr=False)
+
+
+@dataclass(slots=True)
+class _Traffic:
+    """What the network told since the last navigation of the page itself."""
+
+    status: int | None = None
+    status_host: str = ""
+    failure: str = ""
+    console: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+class Browser:
+    """A fresh browser with one page; `with Browser(setting, watchdog) as browser:`."""
+
+    def __init__(self, setting: Setting, watchdog: Watchdog) -> None:
+        self._setting = setting
+        self._watchdog = watchdog
+        self._traffic = _Traffic()
+        self._page: Page
+
+    def __enter__(self) -> Self:
+        # Both make the driver print what it sends to the browser, passwords included.
+        for name in ("DEBUG", "PWDEBUG", "NODE_OPTIONS"):
+            os.environ.pop(name, None)
+        try:
+            with self._border():
+                self._start()
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def _start(self) -> None:
+        setting = self._setting
+        self._playwright = sync_playwright().start()
+        browser = self._playwright.chromium.launch(
+            executable_path=setting.executable,
+            headless=not setting.headed,
+            args=self._arguments(),
+            chromium_sandbox=os.geteuid() != 0,  # Chromium refuses a sandbox to root
+            timeout=30_000,
+        )
+        self.version = f"Chromium {browser.version}"
+        context = browser.new_context(
+            viewport={"width": setting.width, "height": setting.height},
+            device_scale_factor=setting.scale,
+            has_touch=setting.touch,
+            is_mobile=setting.mobile,
+            locale=setting.locale,
+            ignore_https_errors=bool(setting.resolve),
+            accept_downloads=False,
+            reduced_motion="reduce",
+        )
+        context.add_cookies(
+            [
+                {
+                    "name": name,
+                    "value": value,
+                    "domain": host,
+                    "path": "/",
+                    "secure": True,
+                    "sameSite": "None",
+                }
+                for name, value in setting.cookies
+                for host in setting.hosts
+            ]
+        )
+        context.add_init_script(path=PAGE_SCRIPT)
+        self._page = context.new_page()
+        self._protocol = context.new_cdp_session(self._page)
+        self._listen(self._page)
+
+    def _arguments(self) -> list[str]:
+        rules = [f"--host-resolver-rules=MAP * {self._setting.resolve}"] if self._setting.resolve else []
+        return [*rules, *QUIET]
+
+    def _listen(self, page: Page) -> None:
+        page.on("request", self._on_request)
+        page.on("response", self._on_response)
+        page.on("requestfailed", self._on_failed)
+        page.on("console", lambda message: self._note(self._traffic.console, message.type, message.text))
+
+    def _on_request(self, request: Request) -> None:
+        if _is_navigation(request):
+            self._traffic.status, self._traffic.failure = None, ""
+
+    def _on_response(self, response: Response) -> None:
+        if _is_navigation(response.request):
+            self._traffic.status = response.status
+            self._traffic.status_host = _place(response.url).partition("/")[0]
+        elif response.status >= 400:
+            self._note(self._traffic.failed, "error", f"{response.status} {_place(response.url)}")
+
+    def _on_failed(self, request: Request) -> None:
+        code = _code_of(request.failure or "")
+        if code == "ERR_ABORTED":
+            return  # the page itself, or the next navigation, ended it
+        if _is_navigation(request):
+            self._traffic.failure = code
+        self._note(self._traffic.failed, "error", f"{code} {_place(request.url)}")
+
+    def _note(self, notes: list[str], kind: str, text: str) -> None:
+        if kind == "error" and len(notes) < MOST_NOTES:
+            notes.append(sight.normal(text)[:300])
+
+    def _end(self) -> None:
+        """Leave no process behind, whatever state the browser is in."""
+        if not self._watchdog.expired and hasattr(self, "_page"):
+            with suppress(Exception), self._watchdog.within(5):
+                self._page.context.close()
+                if self._page.context.browser:
+                    self._page.context.browser.close()
+        if hasattr(self, "_playwright"):
+            with suppress(Exception), self._watchdog.within(5):
+                self._playwright.stop()
+        kill_children(but=())
+
+    @contextmanager
+    def _border(self) -> Iterator[None]:
+        """Turn Playwright's errors into ours; their texts are dropped, since they quote what was typed."""
+        try:
+            yield
+        except PlaywrightTimeoutError:
+            raise (HungError("hung") if self._watchdog.expired else ActError("timeout")) from None
+        except PlaywrightError as error:
+            raise self._ours(str(error)) from None
+
+    def _ours(self, text: str) -> BrowserError:
+        if self._watchdog.expired:
+            return HungError("hung")
+        if code := _code_of(text):
+            return TransportError(code)
+        if re.search(r"closed|crashed|disconnected", text):
+            return BrowserGoneError("gone")
+        return ActError("refused")
+
+    # --- looking ---
+
+    def open(self, url: str, timeout_s: float) -> None:
+        """Go to `url`; return as soon as an answer begins. Raises TransportError."""
+        with self._border():
+            self._page.goto(url, wait_until="commit", timeout=timeout_s * 1000)
+
+    def trouble(self) -> tuple[str, str]:
+        """Return what went wrong with the last navigation: a code and the host, or two empty texts."""
+        traffic = self._traffic
+        if traffic.failure:
+            return traffic.failure, ""
+        if traffic.status is not None and (traffic.status >= 500 or traffic.status == 429):
+            return f"HTTP {traffic.status}", traffic.status_host
+        return "", ""
+
+    def pause(self, milliseconds: float) -> None:
+        """Let the page and the network go on for a moment."""
+        with self._border():
+            self._page.wait_for_timeout(milliseconds)
+
+    def glance(self) -> Glance | None:
+        """Take a quick look; None while one page gives way to the next."""
+        raw = self._ask("() => window.__flowcheck ? window.__flowcheck.glance() : null")
+        if raw is None:
+            return None
+        return Glance(**{name: raw[name] for name in Glance.__slots__})
+
+    def observe(self) -> Observation | None:
+        """Take a full look, without pictures and before anything is typed; None between two pages."""
+        raw = self._ask("() => window.__flowcheck ? window.__flowcheck.look() : null")
+        if raw is None:
+            return None
+        tree = self._between_pages(
+            lambda: self._page.aria_snapshot(mode="ai", boxes=True, timeout=ACT_TIMEOUT_MS)
+        )
+        if tree is None:
+            return None
+        seen = {
+            "browser": self.version,
+            "console_errors": tuple(self._traffic.console),
+            "failed_requests": tuple(self._traffic.failed),
+            "http_status": self._traffic.status,
+        }
+        return sight.observation(raw, tree, at=datetime.now(UTC), seen=seen)
+
+    def _ask(self, expression: str, argument: object = None) -> Any:
+        return self._between_pages(lambda: self._page.evaluate(expression, argument))
+
+    def _between_pages(self, ask: Callable[[], T]) -> T | None:
+        try:
+            return ask()
+        except PlaywrightError as error:
+            if re.search(r"context was destroyed|navigat|Cannot find context|frame was detached", str(error)):
+                return None
+            raise self._ours(str(error)) from None
+
+    def shoot(self, covers: tuple[tuple[str, str], ...]) -> Shot | None:
+        """Take the pictures of this moment with `covers` (value, stand-in) over the account's own values.
+
+        None when the page changed meanwhile, since then nobody can say what the pictures show.
+        """
+        if self._ask("pairs => window.__flowcheck ? window.__flowcheck.cover(pairs) : null", covers) is None:
+            return None
+        png = self._capture(format="png", optimizeForSpeed=True)
+        jpeg = self._capture(format="jpeg", quality=80, optimizeForSpeed=True)
+        held = self._ask("() => window.__flowcheck ? window.__flowcheck.uncover() : null")
+        return Shot(png=png, jpeg=jpeg) if held and png and jpeg else None
+
+    def _capture(self, **options: object) -> bytes:
+        # Encoding a photograph as PNG is most of the cost of a picture; this way it is a quarter of it.
+        answer = self._between_pages(lambda: self._protocol.send("Page.captureScreenshot", options))
+        return base64.b64decode(answer["data"]) if answer else b""
+
+    # --- acting ---
+
+    def press(self, control: Control) -> None:
+        """Press the control that was last observed."""
+        with self._border():
+            self._page.locator(f"aria-ref={control.ref}").click(timeout=ACT_TIMEOUT_MS)
+
+    def fill(self, control: Control, secret: Secret) -> None:
+        """Type a value into the field that was last observed, on an allowed page and form only."""
+        self._check_host(control)
+        with self._border():
+            self._page.locator(f"aria-ref={control.ref}").fill(secret.reveal(), timeout=ACT_TIMEOUT_MS)
+
+    def _check_host(self, control: Control) -> None:
+        raw = self._ask("() => [location.protocol, location.host, window.top === window]")
+        protocol, host, top = raw or ("", "", False)
+        if protocol != "https:" or host not in self._setting.hosts or not top:
+            raise NotAllowedError(f"{protocol}//{host}")
+        if control.form_host and control.form_host not in self._setting.hosts:
+            raise NotAllowedError(control.form_host)
+
+
+def _is_navigation(request: Request) -> bool:
+    try:
+        return request.is_navigation_request() and request.frame.parent_frame is None
+    except PlaywrightError:
+        return False  # a request of a page that is gone, or of a service worker
+
+
+def _place(url: str) -> str:
+    """Host and path: addresses carry tokens and user names behind the question mark."""
+    return re.sub(r"^[a-z]+://", "", re.split(r"[?#]", url, maxsplit=1)[0])[:200]
+
+
+def _code_of(text: str) -> str:
+    found = re.search(r"ERR_[A-Z0-9_]+", text)
+    return found.group() if found else ""

@@ -1,0 +1,132 @@
+"""From facts and findings to outcomes, two lights and one cause. Pure."""
+
+from __future__ import annotations
+
+from flowcheck.judge.causes import OWNERS, rank, sign_in_light
+from flowcheck.judge.facts import Facts
+from flowcheck.judge.stops import Diagnosis
+from flowcheck.model import (
+    Cause,
+    Confidence,
+    Finding,
+    Guide,
+    GuideLight,
+    Journey,
+    Kind,
+    Outcome,
+    Reader,
+    SignInLight,
+    Step,
+    Verdict,
+)
+
+# Kinds that say the guide is no longer right, the gravest first; the others are facts about the run.
+_DRIFT = (
+    Kind.FLOW,
+    Kind.CONTROL,
+    Kind.LANGUAGE,
+    Kind.WORDING,
+    Kind.BRANDING,
+    Kind.GUIDE_TEXT,
+    Kind.LAYOUT,
+    Kind.LOOK,
+)
+_CAUSE_OF_KIND = {
+    Kind.LOOK: Cause.GUIDE_LOOK,
+    Kind.LAYOUT: Cause.GUIDE_LAYOUT,
+    Kind.WORDING: Cause.GUIDE_WORDING,
+    Kind.CONTROL: Cause.GUIDE_CONTROL,
+    Kind.FLOW: Cause.GUIDE_FLOW,
+    Kind.BRANDING: Cause.GUIDE_BRANDING,
+    Kind.LANGUAGE: Cause.GUIDE_LANGUAGE,
+    Kind.GUIDE_TEXT: Cause.GUIDE_TEXT,
+}
+
+
+def outcome(step: Step, journey: Journey, facts: Facts, findings: tuple[Finding, ...]) -> Outcome:
+    """Return how one step of the guide ended."""
+    if step.number not in journey.steps:
+        return Outcome.NOT_EXERCISED
+    if facts.stopped is not None and facts.stopped.step == step.number:
+        return Outcome.STOPPED
+    if any(skip.step == step.number for skip in facts.skipped):
+        return Outcome.DEVIATES
+    if step.number not in facts.observed:
+        return Outcome.NOT_REACHED
+    differs = any(finding.step == step.number and is_drift(finding) for finding in findings)
+    return Outcome.DEVIATES if differs else Outcome.MATCHES
+
+
+def is_drift(finding: Finding) -> bool:
+    """Say whether a finding makes the guide outdated."""
+    if finding.kind not in _DRIFT or finding.reader is Reader.UNAFFECTED:
+        return False
+    # A slip of the text makes the guide outdated only where a reader would be stuck on it.
+    return finding.kind is not Kind.GUIDE_TEXT or finding.reader is Reader.STUCK
+
+
+def verdict(
+    guide: Guide, journey: Journey, facts: Facts, findings: tuple[Finding, ...], diagnosis: Diagnosis | None
+) -> Verdict:
+    """Return the two lights, the cause that goes first, and the finding that says best why."""
+    drift = sorted((finding for finding in findings if is_drift(finding)), key=_gravity)
+    causes = [_CAUSE_OF_KIND[finding.kind] for finding in drift]
+    if diagnosis is not None:
+        causes.insert(0, diagnosis.cause)
+    causes.sort(key=rank)
+    cause = causes[0] if causes else Cause.OK
+    return Verdict(
+        sign_in=_sign_in(guide, journey, facts, diagnosis),
+        guide=_guide_light(facts, drift),
+        cause=cause,
+        owner=OWNERS[cause],
+        confidence=_confidence(cause, diagnosis),
+        runner_up=_runner_up(cause, causes, diagnosis),
+        reason=_reason(cause, drift, findings, diagnosis),
+        sign_in_asked=_signs_in(guide, journey),
+    )
+
+
+def _gravity(finding: Finding) -> tuple[bool, int, int]:
+    return (finding.reader is not Reader.STUCK, _DRIFT.index(finding.kind), finding.step or 0)
+
+
+def _signs_in(guide: Guide, journey: Journey) -> bool:
+    """Say whether a journey proves signing in: it ends where the guide ends."""
+    return journey.steps[-1] == guide.steps[-1].number
+
+
+def _sign_in(guide: Guide, journey: Journey, facts: Facts, diagnosis: Diagnosis | None) -> SignInLight:
+    if facts.arrived and _signs_in(guide, journey):
+        return SignInLight.WORKS
+    return sign_in_light(diagnosis.cause) if diagnosis else SignInLight.UNKNOWN
+
+
+def _guide_light(facts: Facts, drift: list[Finding]) -> GuideLight:
+    if drift:
+        return GuideLight.OUTDATED
+    return GuideLight.MATCHES if facts.arrived else GuideLight.UNKNOWN
+
+
+def _confidence(cause: Cause, diagnosis: Diagnosis | None) -> Confidence:
+    if diagnosis is not None and diagnosis.cause is cause:
+        return diagnosis.confidence
+    return Confidence.CERTAIN
+
+
+def _runner_up(cause: Cause, causes: list[Cause], diagnosis: Diagnosis | None) -> Cause | None:
+    if diagnosis is not None and diagnosis.cause is cause and diagnosis.runner_up is not None:
+        return diagnosis.runner_up
+    return next((other for other in causes if other is not cause), None)
+
+
+def _reason(
+    cause: Cause, drift: list[Finding], findings: tuple[Finding, ...], diagnosis: Diagnosis | None
+) -> Finding | None:
+    """Return the finding that says best why the verdict is what it is."""
+    if diagnosis is not None and diagnosis.cause is cause:
+        stops = [f for f in findings if f.kind in {Kind.STOPPED, Kind.ERROR_SHOWN}]
+        if cause is Cause.GUIDE_CONTROL and drift:
+            return drift[0]
+        return next((f for f in stops if f.rule == "vendor-code"), stops[0] if stops else None)
+    return drift[0] if drift else None

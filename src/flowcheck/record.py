@@ -1,0 +1,326 @@
+"""A Run as it is kept: `run.json` in its folder. Knows the disk, and nothing of judging or reporting."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from flowcheck.errors import RunFolderError
+from flowcheck.model import (
+    Cause,
+    Confidence,
+    Control,
+    Event,
+    Finding,
+    GuideLight,
+    Identity,
+    Observation,
+    Outcome,
+    Owner,
+    Seen,
+    SignInLight,
+)
+from flowcheck.record_json import Form, Forms, Misfit, Shared
+
+FILE = "run.json"
+SCHEMA = "run.schema.json"
+VERSION = 1
+# The largest run measured has 0.3 MB; something a hundred times that is not one of ours.
+LARGEST = 32 * 1024 * 1024
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideRecord:
+    """Which guide was walked."""
+
+    id: Annotated[str, "The name of the guide's folder."]
+    path: Annotated[str, "Where its file stood."]
+    title: Annotated[str, "Its first heading."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRecord:
+    """One step of the guide and how it went; every step of the guide has one, walked or not."""
+
+    step: Annotated[int, "The number that readers see."]
+    id: Annotated[str, "Stays the same when the guide is renumbered."]
+    screen: Annotated[str, "The catalogue's name of the screen that the step takes place on."]
+    text: Annotated[str, "What the guide says."]
+    outcome: Annotated[Outcome, "How the step ended."]
+    duration_ms: Annotated[int, "From the screen's arrival to the end of the step's last act."]
+    picture: Annotated[str, "File name of the picture in the run folder, or empty."]
+    preview: Annotated[str, "File name of a smaller picture for reports, or empty."]
+    aria: Annotated[str, "File name of the ARIA text, or empty."]
+    observed_screen: Annotated[str, "The catalogue's name of the screen that was there; empty if unknown."]
+    observation: Annotated[Observation | None, "What was there; null if the step was not reached."]
+    line: Annotated[int | None, "The line of the guide's file on which the step begins."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRecord(Finding):
+    """A judgement about one step, question or sentence, with its sentence in the language of the run."""
+
+    message: Annotated[str, "The finding in words."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictRecord:
+    """The two lights, the cause and its owner, how sure that is, and what else it might be."""
+
+    sign_in: Annotated[SignInLight, "Whether people can sign in."]
+    guide: Annotated[GuideLight, "Whether what the guide says is still what they see."]
+    cause: Annotated[Cause, "One of the closed list of causes."]
+    owner: Annotated[Owner, "Who has to act."]
+    confidence: Annotated[Confidence, "How sure the cause is."]
+    runner_up: Annotated[Cause | None, "What else it might be."]
+    reason: Annotated[str, "Why, in one sentence in the language of the run."]
+    reason_rule: Annotated[str, "The rule of the finding that is the reason, or empty."]
+    reason_step: Annotated[int | None, "The step that the reason is about."]
+    sign_in_asked: Annotated[bool, "Whether this journey signs in at all; if not, that light stays unknown."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A journey walked once. In a Run, `aria` of an Observation is the name of the file that holds it."""
+
+    version: Annotated[Literal[1], "The version of this form."] = 1
+    id: Annotated[str, "The name of the run and of its folder."]
+    journey: Annotated[str, "Which steps were to be walked, by the name that the guide gives them."]
+    target: Annotated[str, "Where the walk went: live, replica, or one of your own."]
+    device: Annotated[str, "The name of the viewport."]
+    era: Annotated[str, "The era of the replica, or empty."]
+    language: Annotated[str, "The language of the sentences in this file."]
+    started: datetime
+    ended: datetime
+    guide: GuideRecord
+    browser: Annotated[str, "Name and version of the browser."]
+    steps: tuple[StepRecord, ...]
+    findings: tuple[FindingRecord, ...]
+    verdict: VerdictRecord
+    events: Annotated[tuple[Event, ...], "All facts of the walk in order, so that it can be judged again."]
+    exit_code: Annotated[int, "What flowcheck ended with."]
+
+
+@cache
+def _forms() -> tuple[Form, Form, Forms]:
+    """How a Run and an Observation are written. Observations stand once, steps and events point at them."""
+    forms = Forms(
+        pointed=Observation, place="observations", lean=frozenset({Control, Identity, Seen, Observation})
+    )
+    return forms.of(Run), forms.record(Observation), forms
+
+
+# --- the folder ---
+
+
+def new_folder(reports: Path, run_id: str) -> Path:
+    """Make and return `reports/runs/<run_id>`, which must not be there yet. Only its owner may read it."""
+    if not _ID.fullmatch(run_id):
+        raise RunFolderError(f"{run_id!a} cannot name a run; use letters, digits, dots and dashes.")
+    folder = reports / "runs" / run_id
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
+    except FileExistsError as error:
+        if folder.exists():
+            raise RunFolderError(
+                f"{folder}: this run folder is already there; choose another name."
+            ) from error
+        raise RunFolderError(f"{folder.parent}: a file is in the way of this folder; move it.") from error
+    except OSError as error:
+        raise RunFolderError(
+            f"{reports}: cannot write the run there ({error.strerror}); choose another folder with --out."
+        ) from error
+    return folder
+
+
+def evidence(folder: Path, name: str) -> Path:
+    """Return where the file `name` of a run is; a name that leads out of the folder is refused."""
+    path = folder / name
+    if not name or not path.resolve().is_relative_to(folder.resolve()):
+        raise RunFolderError(
+            f"{folder / FILE}: {name[:100]!a} is not a file of this run; record the run again."
+        )
+    return path
+
+
+def write(folder: Path, run: Run) -> Path:
+    """Write `run.json`, whole or not at all, readable for its owner only; return its path."""
+    target, draft = folder / FILE, folder / f".{FILE}.{os.getpid()}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write_through(draft, _text(run).encode("ascii"))
+        draft.replace(target)
+        _sync(folder)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise RunFolderError(
+            f"{target}: cannot be written ({error.strerror}); make room or rights there."
+        ) from error
+    return target
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make the new name itself survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _text(run: Run) -> str:
+    """JSON with one line per step, finding, event and observation, so that tools and people can leaf in it.
+
+    ASCII only: whatever a page calls itself, no control or direction sign reaches a terminal by `cat`.
+    """
+    form, inline, _ = _forms()
+    shared: Shared = []
+    document = form.encode(run, shared)
+    document["observations"] = [inline.encode(one, shared) for one in shared]
+    return "{\n" + ",\n".join(f'"{key}": {_lines(value)}' for key, value in document.items()) + "\n}\n"
+
+
+def _lines(value: Any) -> str:  # noqa: ANN401 - JSON
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(json.dumps(one) for one in value) + "\n]"
+    return json.dumps(value)
+
+
+# --- reading ---
+
+
+def read(folder: Path) -> Run:
+    """Return the Run in a folder. Raises RunFolderError, which says what is wrong with it and where."""
+    path = folder / FILE
+    document = _document(path)
+    form, inline, _ = _forms()
+    try:
+        observations = document.pop("observations", None)
+        if type(observations) is not list:
+            raise Misfit("key observations is missing")
+        shared: Shared = []
+        for number, one in enumerate(observations):
+            try:
+                shared.append(inline.decode(one, []))
+            except Misfit as misfit:
+                raise misfit.inside(f"observations[{number}]") from None
+        run: Run = form.decode(document, shared)
+    except Misfit as misfit:
+        raise RunFolderError(f"{path}: {misfit}; record the run again or restore the file.") from misfit
+    return run
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        if not path.parent.is_dir():
+            raise RunFolderError(
+                f"{path.parent}: there is no such run folder; give the folder that holds {FILE}."
+            )
+        if path.stat().st_size > LARGEST:
+            raise RunFolderError(f"{path}: larger than any run is; give another folder.")
+        document = json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise RunFolderError(
+            f"{path.parent}: has no {FILE}, so it is not a run folder or the run never ended."
+        ) from error
+    except OSError as error:
+        raise RunFolderError(f"{path}: cannot be read ({error.strerror}); check the rights.") from error
+    except json.JSONDecodeError as error:
+        raise RunFolderError(
+            f"{path}: is cut off or damaged at character {error.pos}; record the run again or restore the file."
+        ) from error
+    except (ValueError, RecursionError) as error:  # bytes that are no text, endless numbers, endless nesting
+        raise RunFolderError(f"{path}: is not JSON; record the run again or restore the file.") from error
+    return _checked_version(path, document)
+
+
+def _checked_version(path: Path, document: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    if not isinstance(document, dict):
+        raise RunFolderError(f"{path}: is not the record of a run; give another folder.")
+    version = document.get("version")
+    if type(version) is not int or version < 1:
+        raise RunFolderError(f"{path}: does not say which version it is; give another folder.")
+    if version > VERSION:
+        raise RunFolderError(
+            f"{path}: is version {version} and this flowcheck reads version {VERSION}; update flowcheck."
+        )
+    return document
+
+
+def events(run: Run, folder: Path | None = None) -> tuple[Event, ...]:
+    """Return what happened in the walk, ready to be judged again.
+
+    With the run folder the ARIA texts are read from their files; without it they are empty.
+    """
+    texts: dict[str, str] = {}
+    return tuple(_with_text(event, folder, texts) for event in run.events)
+
+
+def _with_text(event: Event, folder: Path | None, texts: dict[str, str]) -> Event:
+    observation: Observation | None = getattr(event, "observation", None)
+    if observation is None or not observation.aria:
+        return event
+    name = observation.aria
+    if name not in texts:
+        texts[name] = _aria(folder, name) if folder else ""
+    changed: Any = {"observation": replace(observation, aria=texts[name])}
+    return replace(event, **changed)
+
+
+def _aria(folder: Path, name: str) -> str:
+    path = evidence(folder, name)
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RunFolderError(f"{path}: the ARIA text cannot be read; restore the file.") from error
+
+
+# --- the schema ---
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of `run.json`."""
+    _, _, forms = _forms()
+    definitions = dict(sorted(forms.definitions.items()))
+    run = definitions.pop("Run")
+    observations = {
+        "type": "array",
+        "items": {"$ref": "#/$defs/Observation"},
+        "description": "What was seen, each once; steps and events point here.",
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A run of flowcheck",
+        **run,
+        "properties": {**run["properties"], "observations": observations},
+        "required": ["version", *run["required"], "observations"],
+        "$defs": definitions,
+    }
+
+
+def _main() -> None:
+    if sys.argv[1:] != ["--schema"]:
+        sys.exit("Usage: python -m flowcheck.record --schema > src/flowcheck/run.schema.json")
+    sys.stdout.write(json.dumps(schema(), indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    _main()

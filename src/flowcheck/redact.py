@@ -1,0 +1,156 @@
+"""The one exit for evidence: values are replaced by their names. Knows no browser and no disk."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+from urllib.parse import quote, quote_plus
+
+from flowcheck.model import Observation, ValueName
+from flowcheck.screens import aria
+from flowcheck.secret import Secret
+
+T = TypeVar("T")
+
+# Shorter pieces of a user name or number occur in ordinary words, and replacing those would lie.
+SHORTEST = 4
+
+
+class Redactor:
+    """Replaces every known value, in every usual encoding, by `{its.name}`."""
+
+    def __init__(self, secrets: Iterable[Secret] = ()) -> None:
+        self._variants: list[tuple[str, str]] = []
+        self._digits: list[tuple[re.Pattern[str], str]] = []
+        self._plain: list[tuple[str, str]] = []
+        for secret in secrets:
+            self.learn(secret)
+
+    def learn(self, secret: Secret) -> None:
+        """From now on `secret` is replaced as well; a code is learnt when it arrives."""
+        value = secret.reveal()
+        if not value:
+            return
+        self._plain.append((value, secret.name))
+        for written in _written(value, secret.name):
+            if len(written) < SHORTEST:
+                continue
+            if written.isdigit():
+                # Six digits also occur inside longer numbers, which are not the code.
+                self._digits.append((re.compile(rf"(?<![0-9]){written}(?![0-9])"), str(secret)))
+            for variant in encodings(written):
+                self._variants.append((variant.lower(), str(secret)))
+        self._variants = sorted(set(self._variants), key=lambda pair: -len(pair[0]))
+
+    def text(self, text: str) -> str:
+        """Return `text` without any known value."""
+        lowered = text.lower()
+        for variant, name in self._variants:
+            if variant in lowered:
+                text = re.sub(re.escape(variant), lambda _, name=name: name, text, flags=re.IGNORECASE)
+                lowered = text.lower()
+        for pattern, name in self._digits:
+            text = pattern.sub(lambda _, name=name: name, text)
+        return text
+
+    def clean(self, value: T) -> T:
+        """Return `value` with every string in it, however deep, gone through `text`."""
+        return cast("T", self._clean(value))
+
+    def _clean(self, value: Any) -> Any:
+        if isinstance(value, str):
+            cleaned = self.text(value)
+            return value if cleaned == value else cleaned
+        if isinstance(value, tuple | list):
+            return type(value)(self._clean(item) for item in value)
+        if isinstance(value, dict):
+            return {self._clean(key): self._clean(item) for key, item in value.items()}
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{f.name: self._clean(getattr(value, f.name)) for f in fields(value)})
+        return value
+
+    def observation(self, observation: Observation) -> Observation:
+        """Return what may be kept of an Observation: no values, no addresses of the moment."""
+        controls = tuple(replace(control, ref="") for control in observation.controls)
+        kept = replace(observation, controls=controls, aria=aria.without_values(observation.aria))
+        return self.clean(kept)
+
+    def reflected(self) -> tuple[tuple[str, str], ...]:
+        """Values that a page may show back, each with what a picture shows in its place."""
+        return tuple(
+            (written, _stand_in(written, name))
+            for value, name in self._plain
+            for written in _written(value, name)
+            if len(written) >= SHORTEST
+        )
+
+
+def _stand_in(written: str, name: str) -> str:
+    """What a picture shows instead: a made-up person at the same domain, or marks of a fixed number."""
+    if name == ValueName.USERNAME:
+        _, at, domain = written.partition("@")
+        return f"voornaam.achternaam{at}{domain}"
+    return "06 12345678" if name == ValueName.PHONE else "******"
+
+
+def _written(value: str, name: str) -> Iterator[str]:
+    """Yield the ways in which pages and people write one value."""
+    yield value
+    if name == ValueName.USERNAME and "@" in value:
+        yield value.partition("@")[0]
+    if name == ValueName.PHONE:
+        yield from _phone_forms(value)
+
+
+def _phone_forms(value: str) -> Iterator[str]:
+    digits = re.sub(r"[^0-9]", "", value)
+    yield digits
+    subscriber = digits.removeprefix("00").removeprefix("31").lstrip("0")
+    if len(subscriber) >= 8:  # the part after the country code, however the rest is spaced
+        yield subscriber
+        yield f"{subscriber[0]} {subscriber[1:]}"
+        yield f"{subscriber[0]}-{subscriber[1:]}"
+
+
+def encodings(value: str) -> frozenset[str]:
+    """Return `value` as it looks in JSON, addresses, forms, markup, source, base64 and hashes."""
+    return frozenset(variant for variant in _encodings(value) if len(variant) >= SHORTEST)
+
+
+def _encodings(value: str) -> Iterator[str]:
+    yield value
+    for ascii_only in (True, False):
+        once = json.dumps(value, ensure_ascii=ascii_only)[1:-1]
+        twice = json.dumps(once, ensure_ascii=ascii_only)[1:-1]
+        yield from (once, twice, json.dumps(twice, ensure_ascii=ascii_only)[1:-1])
+    percent = quote(value, safe="")
+    yield from (percent, quote(percent, safe=""), quote_plus(value), quote(value))
+    yield from (
+        html.escape(value),
+        html.escape(value, quote=False),
+        html.escape(value).replace("&#x27;", "&#39;"),
+    )
+    yield from (html.escape(value).replace("&#x27;", "&apos;"), repr(value)[1:-1], ascii(value)[1:-1])
+    raw = value.encode()
+    yield from (raw.hex(), value.encode("utf-16-le").hex(), "\0".join(value))
+    yield from _base64(raw)
+    for digest in (hashlib.md5, hashlib.sha1, hashlib.sha256):
+        yield digest(raw, usedforsecurity=False).hexdigest()
+
+
+def _base64(raw: bytes) -> Iterator[str]:
+    """Yield the parts of a base64 text that depend on `raw` alone, wherever it starts in a larger text."""
+    for offset in range(3):
+        padded = base64.b64encode(b"\0" * offset + raw).decode()
+        start = (0, 2, 3)[offset]
+        rest = (len(raw) + offset) % 3
+        end = len(padded) if rest == 0 else len(padded) - (3 if rest == 1 else 2)
+        core = padded[start:end]
+        yield core
+        yield core.replace("+", "-").replace("/", "_")

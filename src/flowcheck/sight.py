@@ -1,0 +1,160 @@
+"""What a page said of itself, made into an Observation. Pure: no browser, no clock, no disk."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from flowcheck.model import Box, Control, Identity, Observation, Seen
+from flowcheck.screens import aria
+
+# Roles of what a reader presses or fills.
+PRESSABLE = frozenset(
+    {
+        "button",
+        "link",
+        "checkbox",
+        "radio",
+        "menuitem",
+        "menuitemcheckbox",
+        "menuitemradio",
+        "option",
+        "switch",
+        "tab",
+    }
+)
+FILLABLE = frozenset({"textbox", "searchbox", "spinbutton", "combobox"})
+CONTROL_ROLES = PRESSABLE | FILLABLE | {"listbox", "slider"}
+
+_QUOTES = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"', "\u2026": "..."}
+)
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_CODE = re.compile(r"AADSTS[0-9]{4,7}|SSPR_[0-9]{4}")
+
+
+def normal(text: str) -> str:
+    """Return `text` as a reader compares it: composed, straight quotes, single spaces."""
+    composed = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_QUOTES)
+    return " ".join(composed.split())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two names are the same to a reader: case counts, a closing full stop does not."""
+    return normal(one).rstrip(" .:*") == normal(other).rstrip(" .:*")
+
+
+def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mapping[str, Any]) -> Observation:
+    """Build the Observation of one moment from the page's facts and its ARIA text.
+
+    `raw` is what `page.js` returns from `look()`, `tree` is Playwright's ARIA snapshot with boxes;
+    `seen` adds provenance that only the browser knows.
+    """
+    words = tuple(line for line in map(normal, str(raw["words"]).split("\n")) if line)
+    error = _CODE.search("\n".join((*words, str(raw.get("error", "")))))
+    return Observation(
+        screen="",
+        identity=Identity(
+            host=raw["host"],
+            path=raw["path"],
+            page_id=raw["page_id"],
+            config_id=raw["config_id"],
+            view=raw["view"],
+            language=raw["language"],
+            title=normal(raw["title"]),
+            error_code=error.group() if error else "",
+            ids=tuple(raw["ids"]["on"]),
+            hidden_ids=tuple(raw["ids"]["off"]),
+        ),
+        controls=_controls(aria.parse(tree), raw["elements"]),
+        words=words,
+        alerts=tuple(normal(text) for text in raw["alerts"]),
+        aria=tree,
+        seen=Seen(
+            at=at,
+            build=raw["build"],
+            bundles=tuple(raw["bundles"]),
+            correlation_id=raw["correlation_id"],
+            branding=tuple((key, value) for key, value in raw["branding"]),
+            **seen,
+        ),
+    )
+
+
+def _controls(nodes: Iterable[aria.Node], elements: list[dict[str, Any]]) -> tuple[Control, ...]:
+    """Join the roles and names of the ARIA tree with the elements of the page, by role and place."""
+    left = list(elements)
+    found = []
+    for node in nodes:
+        if node.role not in CONTROL_ROLES:
+            continue
+        element = _element_of(node, left)
+        if element is not None:
+            left.remove(element)
+        found.append(_control(node, element))
+    return tuple(found)
+
+
+def _element_of(node: aria.Node, elements: list[dict[str, Any]]) -> dict[str, Any] | None:
+    if node.box is None:
+        return None
+    near = (element for element in elements if _same_place(node.box, element["box"]))
+    return next((element for element in near if _role_fits(node.role, element)), None)
+
+
+def _same_place(box: Box, other: list[float]) -> bool:
+    # The ARIA snapshot rounds to whole pixels.
+    return all(abs(a - b) <= 1 for a, b in zip((box.x, box.y, box.width, box.height), other, strict=True))
+
+
+_ROLES_OF_INPUTS = {
+    "submit": {"button"},
+    "button": {"button"},
+    "reset": {"button"},
+    "image": {"button"},
+    "checkbox": {"checkbox", "switch"},
+    "radio": {"radio"},
+    "number": {"spinbutton"},
+    "range": {"slider"},
+    "search": {"searchbox"},
+}
+_ROLES_OF_TAGS = {
+    "a": {"link", "button"},
+    "button": {"button"},
+    "summary": {"button"},
+    "select": {"combobox", "listbox"},
+    "textarea": {"textbox"},
+}
+
+
+def _role_fits(role: str, element: Mapping[str, Any]) -> bool:
+    if element["role"]:
+        return bool(element["role"] == role)
+    if element["tag"] == "input":
+        return role in _ROLES_OF_INPUTS.get(element["type"], {"textbox", "combobox"})
+    return role in _ROLES_OF_TAGS.get(element["tag"], {role})
+
+
+def _control(node: aria.Node, element: Mapping[str, Any] | None) -> Control:
+    box = node.box
+    on_screen = box is None or (box.width > 1 and box.height > 1 and box.x + box.width > 0)
+    fact: Mapping[str, Any] = element or {}
+    return Control(
+        role=node.role,
+        name=node.name,
+        box=node.box,
+        enabled=not node.disabled and fact.get("enabled", True),
+        on_screen=bool(on_screen and fact.get("shown", True)),
+        id=fact.get("id", ""),
+        type=fact.get("type", ""),
+        constraints=tuple((key, value) for key, value in fact.get("constraints", ())),
+        link_host=fact.get("link_host", ""),
+        form_host=fact.get("form_host", ""),
+        group=fact.get("group", ""),
+        checked=fact.get("checked"),
+        filled=fact.get("filled"),
+        ref=node.ref,
+    )

@@ -1,0 +1,155 @@
+"""Does what a sentence says, as a reader would: presses what is called so, fills what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from flowcheck import matching
+from flowcheck.inbox import Mark
+from flowcheck.inbox.wait import receive
+from flowcheck.model import (
+    Acted,
+    Click,
+    Control,
+    Fill,
+    Observation,
+    Open,
+    ReceiveCode,
+    Step,
+    StopReason,
+    ValueName,
+    Via,
+)
+from flowcheck.screens.catalogue import Screen
+from flowcheck.walk.means import Happening, Means, Sight, StopError
+from flowcheck.walk.settle import HANG_S, Settler
+
+
+class Actor:
+    """Types and presses; refuses what may not be typed or pressed."""
+
+    def __init__(self, means: Means, settler: Settler) -> None:
+        self._means = means
+        self._settler = settler
+        self._mark: Mark | None = None
+        self._resetting = False
+
+    def do(self, step: Step, sight: Sight, following: Step) -> Iterator[Happening]:
+        """Do the actions of `step` on the screen that is there; yield each that was done."""
+        if sight.screen is None:
+            raise StopError(StopReason.UNKNOWN_SCREEN)
+        if any(isinstance(action, ReceiveCode) for action in following.actions):
+            self._take_mark()
+        for action in step.actions:
+            match action:
+                case Open():
+                    pass  # done on the way here
+                case ReceiveCode():
+                    self._receive()
+                    yield Acted(step=step.number, what="receive sms.code", via=Via.NONE), None
+                case Fill():
+                    yield from self._fill_in(step, action, sight.screen, sight.raw)
+                case Click():
+                    yield from self._click(step, action, sight)
+                case _:
+                    assert_never(action)
+
+    def answer(self, step: Step, sight: Sight) -> Iterator[Happening]:
+        """Answer a detour as the catalogue says."""
+        screen = sight.screen
+        if screen is None or screen.answer is None:
+            raise StopError(StopReason.UNKNOWN_SCREEN)
+        parts = {part.key: part for part in screen.parts}
+        for act in screen.answer:
+            part = parts[act.part]
+            control = matching.by_vendor_id(part, sight.raw) or matching.by_name(part, sight.raw)
+            if control is None:
+                raise StopError(StopReason.NO_CONTROL, f"{screen.id} {part.key}")
+            if act.do == "press":
+                self._press(sight, control)
+            elif part.takes is not None:
+                if part.takes is ValueName.SMS_CODE:
+                    self._receive()
+                self._fill(control, part.takes)
+            what = f"{act.do} {part.key}"
+            yield Acted(step=step.number, what=what, via=Via.CATALOGUE, control=control.id), None
+
+    def confirm_reset(self) -> None:
+        """The screen after the new password came: from now on it is the password."""
+        if self._resetting:
+            self._means.account.was_reset()
+            self._resetting = False
+
+    def _fill_in(self, step: Step, action: Fill, screen: Screen, raw: Observation) -> Iterator[Happening]:
+        for part in matching.parts_taking(screen, action.value):
+            control = matching.field_for(part, screen, raw)
+            if control is None:
+                if part.optional or action.if_empty:
+                    continue  # for the judge: the sentence asks for something that is not there
+                raise StopError(StopReason.NO_CONTROL, action.value)
+            if action.if_empty and control.filled:
+                continue
+            self._fill(control, action.value)
+            self._resetting |= action.value is ValueName.NEW_PASSWORD
+            what = f"fill {action.value}"
+            yield Acted(step=step.number, what=what, via=Via.CATALOGUE, control=control.id), None
+
+    def _fill(self, control: Control, value: ValueName) -> None:
+        if value is ValueName.CHARACTERS:
+            self._let_person(control)
+            return
+        if not self._means.account.has(value):
+            raise StopError(StopReason.NO_VALUE, value)
+        with self._means.watchdog.within(self._means.limits.step_s + HANG_S):
+            secret = self._means.account.value(value, self._means.browser.pause)
+            self._means.redactor.learn(secret)
+            self._means.browser.fill(control, secret)
+
+    def _let_person(self, control: Control) -> None:
+        person = self._means.person
+        if person is None or not person.act(self._means.browser, control):
+            raise StopError(StopReason.PERSON_NEEDED, ValueName.CHARACTERS)
+
+    def _click(self, step: Step, action: Click, sight: Sight) -> Iterator[Happening]:
+        if action.only_look:
+            return
+        control, via = self._find(action.label.text, sight)
+        self._press(sight, control)
+        what = f"click {action.label.text}"
+        yield Acted(step=step.number, what=what, via=via, control=control.id), None
+
+    def _find(self, label: str, sight: Sight) -> tuple[Control, Via]:
+        """Return the control to press: as a reader finds it, else by the vendor's own id; never a guess."""
+        found = [control for control in matching.called(sight.raw, label) if control.enabled]
+        if len(found) == 1:
+            return found[0], Via.LABEL
+        part = matching.part_called(sight.screen, label) if sight.screen else None
+        control = matching.by_vendor_id(part, sight.raw) if part else None
+        if control is None or not control.enabled:
+            raise StopError(StopReason.NO_CONTROL, label)
+        return control, Via.VENDOR_ID
+
+    def _press(self, sight: Sight, control: Control) -> None:
+        screen = sight.screen
+        if screen is None or matching.forbidden(self._means.catalogue, screen, control):
+            raise StopError(StopReason.NEVER_PRESS, control.name)
+        if any(part.takes is ValueName.PASSWORD for part in screen.parts):
+            self._take_mark()  # a sign-in may go on with a code by text message
+        self._settler.touched(sight)
+        with self._means.watchdog.within(self._means.limits.step_s + HANG_S):
+            self._means.browser.press(control)
+
+    def _take_mark(self) -> None:
+        if self._means.inbox is not None:
+            self._mark = self._means.inbox.mark()
+
+    def _receive(self) -> None:
+        """Wait for the code that an earlier press asked for."""
+        inbox, limits = self._means.inbox, self._means.limits
+        if inbox is None or self._mark is None:
+            raise StopError(StopReason.NO_VALUE, ValueName.SMS_CODE)
+        pause = self._means.browser.pause
+        code = receive(inbox, self._mark, limit_s=limits.code_s, settle_s=limits.code_settle_s, pause=pause)
+        self._means.redactor.learn(code)
+        self._means.account.received(code)
