@@ -1,0 +1,150 @@
+"""What can be configured, as frozen data. Pure: knows no file, no environment and no secret's value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+from urllib.parse import urlsplit
+
+from flowcheck.errors import UsageError
+
+# An environment variable's name. Anything else in its place may be the secret itself, and is never repeated.
+VARIABLE_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
+# Read by pydantic when `load` hands it these dataclasses; until then it is not even imported.
+STRICTLY: dict[str, Any] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long one step may take, and how long a code may be on its way, in seconds."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
+    step_seconds: int = 30
+    code_seconds: int = 90
+
+    def __post_init__(self) -> None:
+        _between("step_seconds", self.step_seconds, 1, 600)
+        _between("code_seconds", self.code_seconds, 1, 600)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """A viewport in CSS pixels, its scale, and whether it is touched."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
+    name: str
+    width: int
+    height: int
+    scale: float = 1
+    touch: bool = False
+    mobile: bool = False
+
+    def __post_init__(self) -> None:
+        _between("width", self.width, 200, 8000)
+        _between("height", self.height, 200, 8000)
+        _between("scale", self.scale, 0.5, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a walk goes. Values are typed on `hosts` alone; `script_hosts` only deliver to those pages."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
+    name: str
+    kind: Literal["live", "replica"]
+    hosts: tuple[str, ...]
+    script_hosts: tuple[str, ...] = ()
+    account: str | None = None
+    start: str | None = None
+
+    def __post_init__(self) -> None:
+        for host in self.hosts + self.script_hosts:
+            if not HOST.fullmatch(host):
+                raise ValueError(f"hosts has {host!r}; write a host as a bare name in small letters")
+        if self.start and (urlsplit(self.start).scheme, urlsplit(self.start).hostname) not in self._origins():
+            raise ValueError("start must be an https:// address on one of its hosts")
+
+    def _origins(self) -> set[tuple[str, str]]:
+        return {("https", host) for host in self.hosts}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretName:
+    """The environment variable that holds a secret; with `_FILE` behind it, the path of a file that does."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
+    env: str
+
+    def __post_init__(self) -> None:
+        if not VARIABLE_NAME.fullmatch(self.env):
+            raise ValueError("env must be the name of an environment variable: capitals, digits and _")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The test account, as names of secrets; a line is left out where the account has no such thing."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
+    username: SecretName
+    password: SecretName
+    phone: SecretName | None = None
+    totp: SecretName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """What flowcheck.toml may hold; its field names are the file's keys."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
+    language: Literal["nl", "en"] = "nl"
+    guide: str
+    reports: str = "reports"
+    limits: Limits = field(default_factory=Limits)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    devices: Mapping[str, Device] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What was configured. `root` is the project's folder; paths in the file are relative to it."""
+
+    path: Path
+    root: Path
+    language: str
+    guide_path: Path
+    reports_path: Path
+    limits: Limits
+    targets: Mapping[str, Target]
+    devices: Mapping[str, Device]
+    accounts: Mapping[str, Account]
+
+    def target(self, name: str) -> Target:
+        if name not in self.targets:
+            raise UsageError(f"{self.path} has no target {name!r}{suggestion(name, self.targets)}.")
+        return self.targets[name]
+
+    def device(self, name: str) -> Device:
+        if name not in self.devices:
+            raise UsageError(f"{self.path} has no device {name!r}{suggestion(name, self.devices)}.")
+        return self.devices[name]
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return what to put behind a sentence about a word that nobody knows: the likely one, else all."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for somebody who made a slip
+
+    names = sorted(known)
+    close = get_close_matches(word, names, n=1)
+    if close:
+        return f" (did you mean {close[0]}?)"
+    return f" (known: {', '.join(names)})" if names else ""
+
+
+def _between(name: str, value: float, low: float, high: float) -> None:
+    if not low <= value <= high:
+        raise ValueError(f"{name} is {value}; it must be from {low} to {high}")
