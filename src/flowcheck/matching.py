@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flowcheck.model import Control, Observation, ValueName
-from flowcheck.screens.catalogue import Catalogue, Part, Screen
+from flowcheck.screens.catalogue import Catalogue, Message, Part, Screen
+from flowcheck.screens.wording import normal
 from flowcheck.sight import FILLABLE, PRESSABLE, same_name
 
 
@@ -19,7 +20,7 @@ def called(observation: Observation, label: str) -> tuple[Control, ...]:
 
 def part_called(screen: Screen, label: str) -> Part | None:
     """Return the catalogue's part that has `label` among its names, if just one has."""
-    parts = [part for part in screen.parts if any(same_name(name.text, label) for name in part.names)]
+    parts = [part for part in screen.parts if part.called(label)]
     return parts[0] if len(parts) == 1 else None
 
 
@@ -39,9 +40,7 @@ def by_name(part: Part, observation: Observation) -> Control | None:
     found = [
         control
         for control in observation.controls
-        if control.on_screen
-        and control.role in part.roles
-        and any(same_name(control.name, name.text) for name in part.names)
+        if control.on_screen and control.role in part.roles and part.called(control.name)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -69,16 +68,22 @@ def forbidden(catalogue: Catalogue, screen: Screen, control: Control) -> bool:
 def _is(part: Part, control: Control) -> bool:
     if control.id and control.id in part.ids:
         return True
-    return any(same_name(control.name, name.text) for name in part.names)
+    return control.role in part.roles and part.called(control.name)
 
 
 def messages_shown(catalogue: Catalogue, screen: Screen | None, observation: Observation) -> tuple[str, ...]:
     """Return the error texts that a reader sees: live alerts, and messages known to the catalogue."""
     known = (*catalogue.messages, *(screen.messages if screen else ()))
-    texts = [wording.text for message in known for wording in message.wordings]
-    lines = [line for line in observation.words if any(_within(text, line) for text in texts)]
+    wordings = [wording for message in known for wording in message.wordings]
+    lines = [
+        line
+        for line in observation.words
+        if any(wording.stands_in((normal(line),), normal(line)) for wording in wordings)
+    ]
     return tuple(dict.fromkeys((*lines, *observation.alerts)))
 
 
-def _within(text: str, line: str) -> bool:
-    return same_name(text, line) or (len(text) > 25 and text.rstrip(".") in line)
+def says(message: Message, observation: Observation, detail: str) -> bool:
+    """Say whether a screen shows a message of the catalogue; `detail` is what the walk stopped on."""
+    lines = tuple(normal(line) for line in (*observation.words, *observation.alerts, detail))
+    return any(wording.stands_in(lines, " ".join(lines)) for wording in message.wordings)

@@ -6,28 +6,30 @@ import json
 import os
 import re
 import sys
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from flowcheck.errors import RunFolderError
-from flowcheck.model import (
-    Cause,
-    Confidence,
-    Control,
-    Event,
-    Finding,
-    GuideLight,
-    Identity,
-    Observation,
-    Outcome,
-    Owner,
-    Seen,
-    SignInLight,
-)
-from flowcheck.record_json import Form, Forms, Misfit, Shared
+from flowcheck.model import Control, Event, Identity, Observation, Seen
+from flowcheck.record_json import Form, Forms, Misfit, Shared, inside, many
+from flowcheck.recorded import FindingRecord, GuideRecord, Run, StepRecord, VerdictRecord
+
+__all__ = [
+    "FILE",
+    "FindingRecord",
+    "GuideRecord",
+    "Run",
+    "StepRecord",
+    "VerdictRecord",
+    "events",
+    "evidence",
+    "new_folder",
+    "read",
+    "schema",
+    "write",
+]
 
 FILE = "run.json"
 SCHEMA = "run.schema.json"
@@ -37,85 +39,13 @@ LARGEST = 32 * 1024 * 1024
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuideRecord:
-    """Which guide was walked."""
-
-    id: Annotated[str, "The name of the guide's folder."]
-    path: Annotated[str, "Where its file stood."]
-    title: Annotated[str, "Its first heading."]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepRecord:
-    """One step of the guide and how it went; every step of the guide has one, walked or not."""
-
-    step: Annotated[int, "The number that readers see."]
-    id: Annotated[str, "Stays the same when the guide is renumbered."]
-    screen: Annotated[str, "The catalogue's name of the screen that the step takes place on."]
-    text: Annotated[str, "What the guide says."]
-    outcome: Annotated[Outcome, "How the step ended."]
-    duration_ms: Annotated[int, "From the screen's arrival to the end of the step's last act."]
-    picture: Annotated[str, "File name of the picture in the run folder, or empty."]
-    preview: Annotated[str, "File name of a smaller picture for reports, or empty."]
-    aria: Annotated[str, "File name of the ARIA text, or empty."]
-    observed_screen: Annotated[str, "The catalogue's name of the screen that was there; empty if unknown."]
-    observation: Annotated[Observation | None, "What was there; null if the step was not reached."]
-    line: Annotated[int | None, "The line of the guide's file on which the step begins."]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingRecord(Finding):
-    """A judgement about one step, question or sentence, with its sentence in the language of the run."""
-
-    message: Annotated[str, "The finding in words."]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictRecord:
-    """The two lights, the cause and its owner, how sure that is, and what else it might be."""
-
-    sign_in: Annotated[SignInLight, "Whether people can sign in."]
-    guide: Annotated[GuideLight, "Whether what the guide says is still what they see."]
-    cause: Annotated[Cause, "One of the closed list of causes."]
-    owner: Annotated[Owner, "Who has to act."]
-    confidence: Annotated[Confidence, "How sure the cause is."]
-    runner_up: Annotated[Cause | None, "What else it might be."]
-    reason: Annotated[str, "Why, in one sentence in the language of the run."]
-    reason_rule: Annotated[str, "The rule of the finding that is the reason, or empty."]
-    reason_step: Annotated[int | None, "The step that the reason is about."]
-    sign_in_asked: Annotated[bool, "Whether this journey signs in at all; if not, that light stays unknown."]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """A journey walked once. In a Run, `aria` of an Observation is the name of the file that holds it."""
-
-    version: Annotated[Literal[1], "The version of this form."] = 1
-    id: Annotated[str, "The name of the run and of its folder."]
-    journey: Annotated[str, "Which steps were to be walked, by the name that the guide gives them."]
-    target: Annotated[str, "Where the walk went: live, replica, or one of your own."]
-    device: Annotated[str, "The name of the viewport."]
-    era: Annotated[str, "The era of the replica, or empty."]
-    language: Annotated[str, "The language of the sentences in this file."]
-    started: datetime
-    ended: datetime
-    guide: GuideRecord
-    browser: Annotated[str, "Name and version of the browser."]
-    steps: tuple[StepRecord, ...]
-    findings: tuple[FindingRecord, ...]
-    verdict: VerdictRecord
-    events: Annotated[tuple[Event, ...], "All facts of the walk in order, so that it can be judged again."]
-    exit_code: Annotated[int, "What flowcheck ended with."]
-
-
 @cache
 def _forms() -> tuple[Form, Form, Forms]:
-    """How a Run and an Observation are written. Observations stand once, steps and events point at them."""
+    """How a Run and its Observations are written. Those stand once; steps and events point at them."""
     forms = Forms(
         pointed=Observation, place="observations", lean=frozenset({Control, Identity, Seen, Observation})
     )
-    return forms.of(Run), forms.record(Observation), forms
+    return forms.of(Run), many(forms.record(Observation)), forms
 
 
 # --- the folder ---
@@ -191,14 +121,14 @@ def _text(run: Run) -> str:
 
     ASCII only: whatever a page calls itself, no control or direction sign reaches a terminal by `cat`.
     """
-    form, inline, _ = _forms()
+    form, observations, _ = _forms()
     shared: Shared = []
     document = form.encode(run, shared)
-    document["observations"] = [inline.encode(one, shared) for one in shared]
+    document["observations"] = observations.encode(shared, [])
     return "{\n" + ",\n".join(f'"{key}": {_lines(value)}' for key, value in document.items()) + "\n}\n"
 
 
-def _lines(value: Any) -> str:  # noqa: ANN401 - JSON
+def _lines(value: Any) -> str:
     if isinstance(value, list) and value:
         return "[\n" + ",\n".join(json.dumps(one) for one in value) + "\n]"
     return json.dumps(value)
@@ -211,17 +141,9 @@ def read(folder: Path) -> Run:
     """Return the Run in a folder. Raises RunFolderError, which says what is wrong with it and where."""
     path = folder / FILE
     document = _document(path)
-    form, inline, _ = _forms()
+    form, observations, _ = _forms()
     try:
-        observations = document.pop("observations", None)
-        if type(observations) is not list:
-            raise Misfit("key observations is missing")
-        shared: Shared = []
-        for number, one in enumerate(observations):
-            try:
-                shared.append(inline.decode(one, []))
-            except Misfit as misfit:
-                raise misfit.inside(f"observations[{number}]") from None
+        shared = inside("observations", observations, document.pop("observations", None), [])
         run: Run = form.decode(document, shared)
     except Misfit as misfit:
         raise RunFolderError(f"{path}: {misfit}; record the run again or restore the file.") from misfit
@@ -245,14 +167,14 @@ def _document(path: Path) -> dict[str, Any]:
         raise RunFolderError(f"{path}: cannot be read ({error.strerror}); check the rights.") from error
     except json.JSONDecodeError as error:
         raise RunFolderError(
-            f"{path}: is cut off or damaged at character {error.pos}; record the run again or restore the file."
+            f"{path}: is cut off or damaged at character {error.pos}; record the run again."
         ) from error
     except (ValueError, RecursionError) as error:  # bytes that are no text, endless numbers, endless nesting
         raise RunFolderError(f"{path}: is not JSON; record the run again or restore the file.") from error
     return _checked_version(path, document)
 
 
-def _checked_version(path: Path, document: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+def _checked_version(path: Path, document: Any) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise RunFolderError(f"{path}: is not the record of a run; give another folder.")
     version = document.get("version")

@@ -31,11 +31,6 @@ class Misfit(ValueError):  # noqa: N818 - it is a fact about a document, turned 
         place = "".join(self.path).lstrip(".")
         return f"{place}: {self.problem}" if place else self.problem
 
-    def inside(self, step: str) -> Misfit:
-        """Return itself, seen from one level further out."""
-        self.path.insert(0, step)
-        return self
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
@@ -46,12 +41,21 @@ class Form:
     schema: dict[str, Json]
 
 
-def _same(value: Any, _: Shared) -> Json:  # noqa: ANN401 - whatever the annotation says
+def inside(step: str, form: Form, value: Json, shared: Shared) -> Any:
+    """Read what stands at `step`, such as `.id` or `[3]`, so that a Misfit can say where it is."""
+    try:
+        return form.decode(value, shared)
+    except Misfit as misfit:
+        misfit.path.insert(0, step)
+        raise
+
+
+def _same(value: Any, _: Shared) -> Json:
     return value
 
 
 def _plain(kind: type, name: str) -> Form:
-    def decode(value: Json, _: Shared) -> Any:  # noqa: ANN401
+    def decode(value: Json, _: Shared) -> Any:
         if type(value) is not kind:
             raise Misfit(f"expected {name}, not {_named(value)}")
         return value
@@ -99,8 +103,8 @@ def _choice(values: dict[Any, Any]) -> Form:
     """One of a closed list of words or numbers, given as what is written to what it means."""
     words = list(values)
 
-    def decode(value: Json, _: Shared) -> Any:  # noqa: ANN401
-        if isinstance(value, list | dict) or isinstance(value, bool) or value not in values:
+    def decode(value: Json, _: Shared) -> Any:
+        if isinstance(value, list | dict | bool) or value not in values:
             raise Misfit(f"expected one of {', '.join(map(str, words))}")
         return values[value]
 
@@ -120,20 +124,16 @@ def _pairs() -> Form:
     return Form(encode=lambda value, _: dict(value), decode=decode, schema=schema)
 
 
-def _many(one: Form) -> Form:
-    def encode(value: Any, shared: Shared) -> Json:  # noqa: ANN401
+def many(one: Form) -> Form:
+    """Return the form of a tuple of `one`."""
+
+    def encode(value: Any, shared: Shared) -> Json:
         return [one.encode(item, shared) for item in value]
 
-    def decode(value: Json, shared: Shared) -> Any:  # noqa: ANN401
+    def decode(value: Json, shared: Shared) -> Any:
         if type(value) is not list:
             raise Misfit(f"expected array, not {_named(value)}")
-        read = []
-        for index, item in enumerate(value):
-            try:
-                read.append(one.decode(item, shared))
-            except Misfit as misfit:
-                raise misfit.inside(f"[{index}]") from None
-        return tuple(read)
+        return tuple(inside(f"[{index}]", one, item, shared) for index, item in enumerate(value))
 
     return Form(encode=encode, decode=decode, schema={"type": "array", "items": one.schema})
 
@@ -149,12 +149,12 @@ def _optional(one: Form) -> Form:
 def _pointer(place: str) -> Form:
     """Something written once, in a list at `place`, and pointed at by its number there."""
 
-    def encode(value: Any, shared: Shared) -> int:  # noqa: ANN401
+    def encode(value: Any, shared: Shared) -> int:
         if value not in shared:
             shared.append(value)
         return shared.index(value)
 
-    def decode(value: Json, shared: Shared) -> Any:  # noqa: ANN401
+    def decode(value: Json, shared: Shared) -> Any:
         if type(value) is not int or not 0 <= value < len(shared):
             raise Misfit(f"expected the number of an item of {place}, of which there are {len(shared)}")
         return shared[value]
@@ -172,13 +172,13 @@ class Forms:
         self._lean = lean
         self.definitions: dict[str, Json] = {}
 
-    def of(self, kind: Any) -> Form:  # noqa: ANN401 - an annotation
+    def of(self, kind: Any) -> Form:
         """Return the form of an annotation."""
         if kind not in self._known:
             self._known[kind] = self._made(kind)
         return self._known[kind]
 
-    def _made(self, kind: Any) -> Form:  # noqa: ANN401
+    def _made(self, kind: Any) -> Form:
         origin, inner = get_origin(kind), get_args(kind)
         if origin is Annotated:
             form = self.of(inner[0])
@@ -187,7 +187,7 @@ class Forms:
         if origin is Literal:
             return _choice({word: word for word in inner})
         if origin is tuple:
-            return _pairs() if inner[0] == tuple[str, str] else _many(self.of(inner[0]))
+            return _pairs() if inner[0] == tuple[str, str] else many(self.of(inner[0]))
         if origin in {Union, types.UnionType}:
             return self._union([one for one in inner if one is not type(None)], type(None) in inner)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -207,7 +207,7 @@ class Forms:
         forms = {word: self.of(kind) for word, kind in by_word.items()}
         by_kind = {kind: forms[word] for word, kind in by_word.items()}
 
-        def decode(value: Json, shared: Shared) -> Any:  # noqa: ANN401
+        def decode(value: Json, shared: Shared) -> Any:
             word = value.get(key) if type(value) is dict else None
             if not isinstance(word, str) or word not in forms:
                 raise Misfit(f"expected an object with {key} one of {', '.join(map(str, forms))}")
@@ -227,7 +227,7 @@ class Forms:
         lean = kind in self._lean
         self.definitions[kind.__name__] = _described(kind, forms, required=forms.keys() - defaults)
 
-        def encode(value: Any, shared: Shared) -> Json:  # noqa: ANN401
+        def encode(value: Any, shared: Shared) -> Json:
             written = {}
             for name, form in forms.items():
                 one = getattr(value, name)
@@ -235,15 +235,9 @@ class Forms:
                     written[name] = form.encode(one, shared)
             return written
 
-        def decode(value: Json, shared: Shared) -> Any:  # noqa: ANN401
+        def decode(value: Json, shared: Shared) -> Any:
             _check_keys(value, forms, defaults)
-            read = {}
-            for name, one in value.items():
-                try:
-                    read[name] = forms[name].decode(one, shared)
-                except Misfit as misfit:
-                    raise misfit.inside(f".{name}") from None
-            return kind(**read)
+            return kind(**{name: inside(f".{name}", forms[name], one, shared) for name, one in value.items()})
 
         return Form(encode=encode, decode=decode, schema={"$ref": f"#/$defs/{kind.__name__}"})
 

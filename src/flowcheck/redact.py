@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 # Shorter pieces of a user name or number occur in ordinary words, and replacing those would lie.
 SHORTEST = 4
+CODES = frozenset({ValueName.SMS_CODE, ValueName.TOTP_CODE})
 
 
 class Redactor:
@@ -41,11 +42,12 @@ class Redactor:
         for written in _written(value, secret.name):
             if len(written) < SHORTEST:
                 continue
-            if written.isdigit():
-                # Six digits also occur inside longer numbers, which are not the code.
+            variants = encodings(written)
+            if secret.name in CODES and written.isdigit():
+                # The digits of a code also occur inside longer numbers, which are not the code.
                 self._digits.append((re.compile(rf"(?<![0-9]){written}(?![0-9])"), str(secret)))
-            for variant in encodings(written):
-                self._variants.append((variant.lower(), str(secret)))
+                variants -= {written}
+            self._variants.extend((variant.lower(), str(secret)) for variant in variants)
         self._variants = sorted(set(self._variants), key=lambda pair: -len(pair[0]))
 
     def text(self, text: str) -> str:
@@ -53,10 +55,10 @@ class Redactor:
         lowered = text.lower()
         for variant, name in self._variants:
             if variant in lowered:
-                text = re.sub(re.escape(variant), lambda _, name=name: name, text, flags=re.IGNORECASE)
+                text = re.sub(re.escape(variant), _literal(name), text, flags=re.IGNORECASE)
                 lowered = text.lower()
         for pattern, name in self._digits:
-            text = pattern.sub(lambda _, name=name: name, text)
+            text = pattern.sub(_literal(name), text)
         return text
 
     def clean(self, value: T) -> T:
@@ -89,6 +91,11 @@ class Redactor:
             for written in _written(value, name)
             if len(written) >= SHORTEST
         )
+
+
+def _literal(name: str) -> str:
+    """Write `name` as a replacement in which nothing has a meaning of its own."""
+    return name.replace("\\", r"\\")
 
 
 def _stand_in(written: str, name: str) -> str:

@@ -148,11 +148,11 @@ def _unchecked(guide: Guide) -> Iterator[Finding]:
             for sentence in question.sentences
         ),
     ]
-    for step, question, sentence in parts:
+    for step, asked, sentence in parts:
         if sentence.checkable is Checkable.NOT:
             yield Finding(
                 step=step,
-                question=question,
+                question=asked,
                 kind=Kind.NOT_CHECKABLE,
                 reader=Reader.UNAFFECTED,
                 rule="not-checkable",

@@ -20,7 +20,8 @@ from flowcheck.model import (
     Via,
 )
 from flowcheck.screens.catalogue import Catalogue, Screen
-from flowcheck.sight import normal, same_name
+from flowcheck.screens.wording import normal
+from flowcheck.sight import PRESSABLE, same_name
 
 
 def of_step(
@@ -91,7 +92,7 @@ def _label(
 def _other_role(observation: Observation, label: str) -> str | None:
     """Return what the label is on, if it is there but not as something to press."""
     for control in observation.controls:
-        if control.on_screen and control.role not in matching.PRESSABLE and same_name(control.name, label):
+        if control.on_screen and control.role not in PRESSABLE and same_name(control.name, label):
             return control.role
     return "text" if any(same_name(line, label) for line in observation.words) else None
 
@@ -130,18 +131,18 @@ def _texts(step: Step, guide: Guide, screen: Screen, observation: Observation) -
     """Yield the texts of the guide's own pictures that the screen no longer shows."""
     if not _same_language(guide, observation):
         return
-    shown = " ".join(observation.words)
+    names = [control.name for control in observation.controls]
+    lines = tuple(normal(text) for text in (*observation.words, *names))
+    run = " ".join(lines)
     for text in screen.texts:
-        if text.origin is not Origin.GUIDE or text.language != guide.language:
-            continue
-        if normal(text.text).rstrip(" .:*") not in shown and not _is_name(text.text, observation):
+        expected = text.origin is Origin.GUIDE and text.language == guide.language
+        if expected and not text.stands_in(lines, run):
             yield Finding(
                 step=step.number,
                 kind=Kind.WORDING,
                 reader=Reader.NOTICES,
                 rule="text-gone",
                 expected=text.text,
-                actual="",
                 params=(("text", text.text),),
                 line=step.place.line,
             )
@@ -150,7 +151,3 @@ def _texts(step: Step, guide: Guide, screen: Screen, observation: Observation) -
 def _same_language(guide: Guide, observation: Observation) -> bool:
     seen = observation.identity.language.lower().partition("-")[0]
     return not seen or seen == guide.language
-
-
-def _is_name(text: str, observation: Observation) -> bool:
-    return any(same_name(control.name, text) for control in observation.controls)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flowcheck import matching
 from flowcheck.diagnose.codes import cause_of
 from flowcheck.model import Cause, Confidence, Guide, Observation, Question, Stopped, StopReason
-from flowcheck.screens.catalogue import Catalogue, Message
-from flowcheck.sight import normal, same_name
+from flowcheck.screens.catalogue import Catalogue
+from flowcheck.sight import normal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ def _shown(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
         return Diagnosis(cause=cause, confidence=Confidence.LIKELY, message=code, question=question)
     screen = catalogue.screens.get(observation.screen)
     known = (*(screen.messages if screen else ()), *catalogue.messages)
-    message = next((one for one in known if _says(one, observation, stop.detail)), None)
+    message = next((one for one in known if matching.says(one, observation, stop.detail)), None)
     if message is not None:
         return Diagnosis(
             cause=message.cause,
@@ -136,13 +137,6 @@ def _shown(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
         return Diagnosis(cause=screen.cause, confidence=Confidence.LIKELY, message=code, question=question)
     return Diagnosis(
         cause=Cause.UNKNOWN, confidence=Confidence.UNSURE, message=stop.detail, question=question
-    )
-
-
-def _says(message: Message, observation: Observation, detail: str) -> bool:
-    lines = (*observation.words, *observation.alerts, normal(detail))
-    return any(
-        same_name(w.text, line) or normal(w.text) in line for w in message.wordings for line in lines if line
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from flowcheck import errors
 from flowcheck.errors import FlowcheckError
@@ -49,7 +49,7 @@ class _Walker:
         self._means = means
         self._settler = Settler(means)
         self._actor = Actor(means, self._settler)
-        self._number = self._steps[0].number
+        self._number = self._observed = self._steps[0].number
         self._sight: Sight | None = None  # what is on screen, while nothing was done to it
 
     def follow(self) -> Iterator[Happening]:
@@ -86,17 +86,20 @@ class _Walker:
                     self._means.browser.open(action.url, limit)
                 yield Acted(step=step.number, what="open", via=Via.NONE), None
 
-    def _arrive(self, index: int) -> Iterator[Happening]:
+    def _arrive(self, index: int) -> Generator[Happening, None, int]:
         """Get to the screen of step `index`, through detours; return the index of the step reached."""
         detours = 0
         while True:
             step = self._steps[index]
             sight = self._sight = self._sight or self._settler.settle(step)
             if complaints := self._settler.complaints(sight):
+                # The screen of the step before said no, so that is where a reader is.
+                self._number = self._observed
                 raise StopError(StopReason.ERROR_SHOWN, complaints[0])
             if sight.raw.screen == step.screen:
                 self._actor.confirm_reset()
                 waited = self._settler.waited_ms()
+                self._observed = step.number
                 yield Observed(step=step.number, observation=sight.kept, waited_ms=waited), sight.shot
                 return index
             if (later := self._later(index, sight.raw.screen)) is not None:

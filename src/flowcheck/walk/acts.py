@@ -60,13 +60,12 @@ class Actor:
         screen = sight.screen
         if screen is None or screen.answer is None:
             raise StopError(StopReason.UNKNOWN_SCREEN)
-        parts = {part.key: part for part in screen.parts}
-        for act in screen.answer:
-            part = parts[act.part]
+        for act in screen.answer.acts:
+            part = screen.part(act.part)
             control = matching.by_vendor_id(part, sight.raw) or matching.by_name(part, sight.raw)
             if control is None:
                 raise StopError(StopReason.NO_CONTROL, f"{screen.id} {part.key}")
-            if act.do == "press":
+            if act.do == "click":
                 self._press(sight, control)
             elif part.takes is not None:
                 if part.takes is ValueName.SMS_CODE:

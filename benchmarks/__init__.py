@@ -1,0 +1,1 @@
+"""Speed beside a bare script: `make bench`, or `python -m benchmarks --pairs 5`."""

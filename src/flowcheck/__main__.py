@@ -1,0 +1,41 @@
+"""`flowcheck` and `python -m flowcheck`: errors become one sentence and an exit code here."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from types import FrameType
+
+import click
+
+from flowcheck.errors import FlowcheckError
+
+
+def main() -> None:
+    """Run the command line; never shows a traceback for what a person or a page did."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    from flowcheck.cli import cli  # noqa: PLC0415 - after the handler, so that an early end is clean too
+
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except FlowcheckError as error:
+        click.echo(f"flowcheck: {error}", err=True)
+        code = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("flowcheck: stopped.", err=True)
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has seen enough
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,319 @@
+"""The command line: reads what was asked, calls the line from guide to report, prints. No logic of its own.
+
+Only click is imported here; each command imports what it needs, so that `--help` comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flowcheck import __version__
+
+EPILOG = """\b
+Exit codes: 0 both lights fine, 10 guide outdated, 20 sign-in broken,
+30 cannot judge, 40 evidence too old, 2 wrong use or configuration.
+"""
+
+
+class Examples(click.Command):
+    """A command whose help begins with examples, since that is what people look for."""
+
+    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, then what click writes."""
+        _write_examples(self.examples, formatter)
+        super().format_help(ctx, formatter)
+
+
+class ExamplesGroup(click.Group):
+    """The same for a group of commands."""
+
+    command_class = Examples
+    examples = ""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, then what click writes."""
+        _write_examples(self.examples, formatter)
+        super().format_help(ctx, formatter)
+
+
+def _write_examples(examples: str, formatter: click.HelpFormatter) -> None:
+    if examples:
+        with formatter.section("Examples"):
+            for line in examples.strip().splitlines():
+                command, _, says = line.partition("  ")
+                formatter.write(
+                    f"  {command.strip():<52}{says.strip()}\n" if says else f"  {command.strip()}\n"
+                )
+        formatter.write("\n")
+
+
+class Main(ExamplesGroup):
+    """All commands."""
+
+    examples = """
+flowcheck demo                                       the whole guide, on the built-in replica
+flowcheck demo --fault renamed-button                what drift looks like
+flowcheck run sign-in --target live                  the real thing, with your test account
+flowcheck doctor --target live                       what is still missing for that
+flowcheck guide explain                              which sentences are checked, and how
+"""
+
+
+@click.group(cls=Main, epilog=EPILOG, context_settings={"max_content_width": 100})
+@click.version_option(__version__, prog_name="flowcheck")
+def cli() -> None:
+    """Walk a login guide in a real browser; say whether people can sign in and the guide is right."""
+
+
+_target = click.option(
+    "--target", default="replica", show_default=True, help="live, replica, or one of your own."
+)
+_era = click.option("--era", default="", help="Era of the replica: 2026 (default) or guide.")
+_device = click.option("--device", default="desktop", show_default=True, help="desktop, tablet or phone.")
+_headed = click.option("--headed", is_flag=True, help="Show the browser.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+_out = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder to make for this run (default: in reports/runs).",
+)
+
+
+@cli.command(
+    examples="""
+flowcheck demo                                       sign-in works, and the guide's step 4 is outdated
+flowcheck demo --era guide                           as the guide's pictures show it: a person is needed
+flowcheck demo --fault mfa-app-code                  a detour that the guide does not mention
+flowcheck demo --device phone --headed               watch it on a phone
+"""
+)
+@click.option(
+    "--fault", "faults", multiple=True, help="A change or failure to show; may be given more than once."
+)
+@_era
+@_device
+@_headed
+@_out
+@_json
+def demo(
+    faults: tuple[str, ...], era: str, device: str, headed: bool, out: Path | None, as_json: bool
+) -> int:
+    """Start the built-in replica, walk the whole guide, and show the two lights and the report."""
+    from flowcheck.prepare import Request  # noqa: PLC0415
+
+    return _perform(Request(faults=faults, era=era, device=device, headed=headed, out=out), as_json=as_json)
+
+
+def _fail_on(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    from flowcheck.judge.exit_codes import FAIL_ON  # noqa: PLC0415
+
+    words = tuple(word.strip() for word in value.split(",") if word.strip())
+    unknown = [word for word in words if word not in FAIL_ON]
+    if unknown or not words:
+        raise click.BadParameter(f"{value!r} is not among {', '.join(FAIL_ON)}.")
+    return words
+
+
+@cli.command(
+    examples="""
+flowcheck run                                        the whole guide on the replica
+flowcheck run look --target live                     steps 1-4, nothing submitted but the user name
+flowcheck run sign-in --target live --fail-on guide  only an outdated guide is a failure
+flowcheck run full --resolve 127.0.0.1:8443          against a replica that runs already
+"""
+)
+@click.argument("journey", default="full")
+@_target
+@_era
+@_device
+@_headed
+@_out
+@click.option(
+    "--resolve", default="", metavar="127.0.0.1:PORT", help="Send every host to this loopback port."
+)
+@click.option(
+    "--fail-on",
+    callback=_fail_on,
+    default="sign-in,guide,unknown,stale",
+    show_default=True,
+    help="What is a failure.",
+)
+@_json
+def run(
+    journey: str, target: str, era: str, device: str, headed: bool, out: Path | None, resolve: str,
+    fail_on: tuple[str, ...], as_json: bool,
+) -> int:  # fmt: skip
+    """Walk JOURNEY (look, sign-in or full) once and judge it."""
+    from flowcheck.prepare import Request  # noqa: PLC0415
+
+    request = Request(
+        journey=journey,
+        target=target,
+        era=era,
+        device=device,
+        headed=headed,
+        out=out,
+        resolve=resolve,
+        fail_on=fail_on,
+    )
+    return _perform(request, as_json=as_json)
+
+
+def _perform(request: Any, *, as_json: bool) -> int:
+    """Walk, show progress and the summary, write the reports; return the exit code."""
+    from flowcheck import prepare  # noqa: PLC0415
+    from flowcheck.record import Run  # noqa: PLC0415
+    from flowcheck.report import publish  # noqa: PLC0415
+    from flowcheck.run import conduct  # noqa: PLC0415
+
+    settings = _settings()
+    plan = prepare.plan(request, settings, os.environ)
+    progress = publish.Progress(plan.guide, plan.language, echo=_say if not as_json else _nothing)
+    with prepare.site(request, plan, settings, os.environ) as site:
+        happenings = conduct(plan, site)
+        try:
+            for happening in happenings:
+                if isinstance(happening, Run):
+                    return _report(plan.folder, happening, as_json=as_json)
+                progress.show(happening)
+        except KeyboardInterrupt:
+            # Ctrl-C between two events: the walk is told, so that what was seen so far is still recorded.
+            ended = happenings.throw(KeyboardInterrupt())  # type: ignore[attr-defined]
+            if isinstance(ended, Run):
+                _report(plan.folder, ended, as_json=as_json)
+            raise
+    raise AssertionError("a walk ends with its record")
+
+
+def _report(folder: Path, run: Any, *, as_json: bool) -> int:
+    from flowcheck.report import publish  # noqa: PLC0415
+
+    files = publish.write_all(folder, run, run.language)
+    click.echo(publish.as_json(folder, run) if as_json else publish.summary(run, files, colour=_colour()))
+    code: int = run.exit_code
+    return code
+
+
+@cli.group(cls=ExamplesGroup)
+def guide() -> None:
+    """Work on the written guide."""
+
+
+@guide.command(
+    examples="""
+flowcheck guide explain                              the configured guide
+flowcheck guide explain mine.md --json               another one, for machines
+"""
+)
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@_json
+def explain(path: Path | None, as_json: bool) -> int:
+    """Say of every sentence whether it is checked, partly, or not, and why."""
+    import json  # noqa: PLC0415
+
+    from flowcheck import prepare  # noqa: PLC0415
+    from flowcheck.guide import explain as explaining  # noqa: PLC0415
+
+    settings = _settings()
+    explained = explaining.explain(prepare.guide_of(settings, path))
+    if as_json:
+        click.echo(json.dumps([one.as_dict() for one in explained], ensure_ascii=False, indent=2))
+    else:
+        click.echo(explaining.render(explained, settings.language))
+    return 0
+
+
+@cli.command(
+    examples="""
+flowcheck replica --port 8443                        prints `ready https://127.0.0.1:8443` and serves
+flowcheck replica --port 8443 --era guide            with the characters of the old reset page
+flowcheck replica --port 8443 --fault http-503@entra.password
+flowcheck run full --resolve 127.0.0.1:8443          in another terminal
+"""
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Loopback port; 0 takes a free one.")
+@_era
+@click.option(
+    "--fault", "faults", multiple=True, help="A change or failure to show; may be given more than once."
+)
+def replica(port: int, era: str, faults: tuple[str, ...]) -> int:
+    """Serve the test double of the screens, on loopback only, until stopped."""
+    from flowcheck.replica.server import serve_until_stopped  # noqa: PLC0415
+
+    return serve_until_stopped(port, era or "2026", faults)
+
+
+@cli.command(
+    examples="""
+flowcheck report reports/runs/20261122-081500-full-desktop-1a2b
+flowcheck report reports/runs/20261122-081500-full-desktop-1a2b --language en
+"""
+)
+@click.argument("folder", metavar="RUN", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(["nl", "en"]), default=None, help="Instead of the run's own.")
+@_json
+def report(folder: Path, language: str | None, as_json: bool) -> int:
+    """Write the reports of a recorded run again, and show its summary."""
+    from flowcheck import record  # noqa: PLC0415
+    from flowcheck.report import publish  # noqa: PLC0415
+
+    recorded = record.read(folder)
+    files = publish.write_all(folder, recorded, language or recorded.language)
+    if as_json:
+        click.echo(publish.as_json(folder, recorded))
+    else:
+        click.echo(publish.summary(recorded, files, colour=_colour(), language=language))
+    return 0
+
+
+@cli.command(
+    examples="""
+flowcheck doctor                                     what the replica needs
+flowcheck doctor --target live                       what a live run needs
+"""
+)
+@_target
+@_json
+def doctor(target: str, as_json: bool) -> int:
+    """Check everything a run needs, one line each with what to do."""
+    from flowcheck import config, prepare  # noqa: PLC0415
+    from flowcheck import doctor as doctoring  # noqa: PLC0415
+    from flowcheck.errors import ConfigError  # noqa: PLC0415
+
+    try:
+        settings: Any = config.load(None, os.environ)
+    except ConfigError as error:
+        settings = error
+    outside = doctoring.Outside(read_guide=lambda path: prepare.guide_of(settings, path))
+    checks = doctoring.check(settings, target, os.environ, outside)
+    language = getattr(settings, "language", "en")
+    click.echo(doctoring.as_json(checks) if as_json else doctoring.as_text(checks, language))
+    return doctoring.exit_code(checks)
+
+
+def _settings() -> Any:
+    from flowcheck import config  # noqa: PLC0415
+
+    return config.load(None, os.environ)
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _nothing(line: str) -> None:
+    """Keep quiet: the reader is a machine."""

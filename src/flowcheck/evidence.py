@@ -1,0 +1,77 @@
+"""Puts what a walk yields into the run folder. Knows files and names; judges nothing and redacts nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import assert_never
+
+from flowcheck.browser import Shot
+from flowcheck.errors import RunFolderError
+from flowcheck.model import (
+    Acted,
+    Arrived,
+    Detoured,
+    Event,
+    Guide,
+    Observation,
+    Observed,
+    Skipped,
+    Stopped,
+)
+
+
+class Evidence:
+    """Keeps pictures and ARIA texts of one run, named after the steps they belong to."""
+
+    def __init__(self, folder: Path, guide: Guide) -> None:
+        self._folder = folder
+        self._ids = {step.number: step.id for step in guide.steps}
+        self._kept: dict[int, tuple[Observation, Observation]] = {}
+
+    def keep(self, event: Event, shot: Shot | None) -> Event:
+        """Store the evidence of `event`; return it with the names of the files in it."""
+        match event:
+            case Observed():
+                return replace(event, observation=self._keep(event.observation, shot, self._name(event.step)))
+            case Detoured():
+                name = f"{self._name(event.step)}-before"
+                return replace(event, observation=self._keep(event.observation, shot, name))
+            case Stopped():
+                if event.observation is None:
+                    return event
+                name = f"{self._name(event.step)}-stopped"
+                return replace(event, observation=self._keep(event.observation, shot, name))
+            case Acted() | Skipped() | Arrived():
+                return event
+            case _:
+                assert_never(event)
+
+    def _name(self, step: int) -> str:
+        return f"{step:02d}-{self._ids[step]}"
+
+    def _keep(self, observation: Observation, shot: Shot | None, name: str) -> Observation:
+        """Store one look; a look that two steps share is stored once."""
+        known = self._kept.get(id(observation))
+        if known is not None and known[0] is observation:
+            return known[1]
+        picture, preview = "", ""
+        if shot is not None:
+            picture = self._write(f"pictures/{name}.png", shot.png)
+            preview = self._write(f"pictures/{name}.jpg", shot.jpeg)
+        aria = self._write(f"aria/{name}.aria.yaml", observation.aria.encode())
+        kept = replace(observation, picture=picture, preview=preview, aria=aria)
+        self._kept[id(observation)] = (observation, kept)
+        return kept
+
+    def _write(self, name: str, content: bytes) -> str:
+        path = self._folder / name
+        try:
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_bytes(content)
+        except OSError as error:
+            raise RunFolderError(
+                f"{path}: cannot be written ({error.strerror}); make room or rights there."
+            ) from error
+        return name

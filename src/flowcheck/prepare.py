@@ -1,0 +1,143 @@
+"""From what was asked for to what a Run needs: the one place that names concrete classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flowcheck import chromium, config, record
+from flowcheck.account import passwords
+from flowcheck.errors import ConfigError, UsageError
+from flowcheck.guide.read import journey as journey_named
+from flowcheck.guide.read import read_guide
+from flowcheck.inbox.replica import ReplicaControl, ReplicaInbox, secrets_of
+from flowcheck.judge.exit_codes import FAIL_ON
+from flowcheck.model import Guide, Journey, ReceiveCode, ValueName
+from flowcheck.run import Plan, Site, new_id
+from flowcheck.screens import catalogue
+from flowcheck.secret import Secret
+from flowcheck.settings import Settings, suggestion
+from flowcheck.walk.means import Person
+
+ERAS = ("guide", "2026")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a person, a test or a schedule asks for; empty means the default."""
+
+    journey: str = "full"
+    target: str = "replica"
+    device: str = "desktop"
+    era: str = ""
+    faults: tuple[str, ...] = ()
+    resolve: str = ""
+    headed: bool = False
+    out: Path | None = None
+    fail_on: tuple[str, ...] = tuple(FAIL_ON)
+    client: str = ""
+
+
+def guide_of(settings: Settings, path: Path | None = None) -> Guide:
+    """Read the configured guide, or the one at `path`; raises GuideError."""
+    return read_guide(path or settings.guide_path, frozenset(catalogue.load().screens))
+
+
+def plan(
+    request: Request, settings: Settings, environ: Mapping[str, str], person: Person | None = None
+) -> Plan:
+    """Decide everything before anything is started; raises an InputError for whatever cannot be."""
+    target = settings.target(request.target)
+    device = settings.device(request.device)
+    guide = guide_of(settings)
+    journey = journey_named(guide, request.journey)
+    _sensible(request, target.kind, guide, journey)
+    executable = chromium.find(headed=request.headed, environ=environ)
+    run_id = new_id(journey.name, device.name, datetime.now(UTC))
+    folder = record.new_folder(request.out or settings.reports_path / "runs" / run_id)
+    return Plan(
+        id=run_id,
+        folder=folder,
+        guide=guide,
+        journey=journey,
+        catalogue=catalogue.load(),
+        target=target,
+        device=device,
+        limits=settings.limits,
+        language=settings.language,
+        executable=executable,
+        headed=request.headed,
+        fail_on=request.fail_on,
+        person=person,
+        # The replica sends each message once, so there is no second one to wait for.
+        code_settle_s=0.0 if target.kind == "replica" else 2.0,
+    )
+
+
+def _sensible(request: Request, kind: str, guide: Guide, journey: Journey) -> None:
+    if request.era and request.era not in ERAS:
+        raise UsageError(f"there is no era {request.era!r}{suggestion(request.era, ERAS)}.")
+    if kind == "replica":
+        return
+    for option, given in (
+        ("--era", request.era),
+        ("--resolve", request.resolve),
+        ("--fault", request.faults),
+    ):
+        if given:
+            raise UsageError(f"{option} is for the replica; leave it out for target {request.target}.")
+    numbered = {step.number: step for step in guide.steps}
+    actions = [action for number in journey.steps for action in numbered[number].actions]
+    if any(isinstance(action, ReceiveCode) for action in actions):
+        raise ConfigError(
+            f"journey {journey.name} resets a real password and needs an inbox and a journal for it, which "
+            f"this version has for the replica only; walk look or sign-in on target {request.target}."
+        )
+
+
+@contextmanager
+def site(request: Request, plan: Plan, settings: Settings, environ: Mapping[str, str]) -> Iterator[Site]:
+    """Give the place to walk and the account's values, started if need be, for as long as the walk lasts."""
+    if plan.target.kind == "live":
+        account = plan.target.account or "test"
+        values = dict(config.account_secrets(settings, environ, account=account))
+        yield Site(values=values, inbox=None)
+        return
+    if request.resolve:
+        yield _replica_site(request, plan, _port(request.resolve))
+        return
+    from flowcheck.replica.server import serving  # noqa: PLC0415 - slow to import
+
+    with serving(port=0, era=request.era or "2026", faults=request.faults) as replica:
+        yield replace(_replica_site(request, plan, replica.port), era=request.era or "2026")
+
+
+def _replica_site(request: Request, plan: Plan, port: int) -> Site:
+    client = request.client or plan.id
+    control = ReplicaControl(port, client)
+    wishes: dict[str, object] = {}
+    if request.era:
+        wishes["era"] = request.era
+    if request.faults:
+        wishes["faults"] = list(request.faults)
+    values = secrets_of(control.account(wishes))
+    if ValueName.NEW_PASSWORD not in values:
+        values[ValueName.NEW_PASSWORD] = Secret(passwords.made_up(), ValueName.NEW_PASSWORD)
+    return Site(
+        values=values,
+        inbox=ReplicaInbox(control),
+        resolve=f"127.0.0.1:{port}",
+        cookies=(("replica_client", client),),
+        era=request.era,
+    )
+
+
+def _port(resolve: str) -> int:
+    found = re.fullmatch(r"127\.0\.0\.1:([0-9]{1,5})", resolve)
+    if not found or not 0 < int(found.group(1)) < 65536:
+        raise UsageError(f"--resolve is {resolve!r}; it takes a loopback address such as 127.0.0.1:8443.")
+    return int(found.group(1))

@@ -1,0 +1,226 @@
+"""One Run from end to end: walk, keep, judge, record. The command line and pytest both call this."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flowcheck import record
+from flowcheck.account import Account
+from flowcheck.browser import Browser, Setting
+from flowcheck.errors import BrowserError, FlowcheckError
+from flowcheck.evidence import Evidence
+from flowcheck.inbox import Inbox
+from flowcheck.judge import judge
+from flowcheck.judge.exit_codes import FAIL_ON, exit_code
+from flowcheck.model import (
+    Event,
+    Finding,
+    Guide,
+    Journey,
+    Judgement,
+    Observation,
+    Observed,
+    Outcome,
+    Step,
+    Stopped,
+    StopReason,
+    ValueName,
+)
+from flowcheck.redact import Redactor
+from flowcheck.report import wording
+from flowcheck.screens.catalogue import Catalogue
+from flowcheck.secret import Secret
+from flowcheck.settings import Device, Limits, Target
+from flowcheck.walk import walk
+from flowcheck.walk.means import Limits as WalkLimits
+from flowcheck.walk.means import Means, Person
+from flowcheck.watchdog import Watchdog
+
+_LOCALES = {"nl": "nl-NL", "en": "en-US"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a walk goes and with whose values; `resolve` is a loopback address that plays every host."""
+
+    values: dict[ValueName, Secret]
+    inbox: Inbox | None
+    resolve: str = ""
+    cookies: tuple[tuple[str, str], ...] = ()
+    era: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything that was decided before a Run begins."""
+
+    id: str
+    folder: Path
+    guide: Guide
+    journey: Journey
+    catalogue: Catalogue
+    target: Target
+    device: Device
+    limits: Limits
+    language: str
+    executable: Path
+    headed: bool = False
+    fail_on: tuple[str, ...] = tuple(FAIL_ON)
+    person: Person | None = None
+    code_settle_s: float = field(default=2.0)
+
+
+def new_id(journey: str, device: str, now: datetime) -> str:
+    """Return a name for a run: when, what, and four letters so that two at once do not collide."""
+    return f"{now:%Y%m%d-%H%M%S}-{journey}-{device}-{secrets.token_hex(2)}"
+
+
+def conduct(plan: Plan, site: Site) -> Iterator[Event | record.Run]:
+    """Walk, and yield each event as it happens; the last thing yielded is the recorded Run.
+
+    An interruption (KeyboardInterrupt, also thrown in from outside) ends the walk, not the record.
+    """
+    started = datetime.now(UTC)
+    evidence = Evidence(plan.folder, plan.guide)
+    events: list[Event] = []
+    redactor = Redactor(site.values.values())
+    try:
+        for event in _walked(plan, site, redactor, evidence):
+            events.append(event)
+            yield event
+    except KeyboardInterrupt:
+        events.append(_stop(plan, events, StopReason.INTERRUPTED, ""))
+    except BrowserError as error:
+        events.append(_stop(plan, events, StopReason.BROWSER_GONE, type(error).__name__))
+    judgement = judge(plan.guide, plan.journey, plan.catalogue, events)
+    run = redactor.clean(_recorded(plan, site, events, judgement, started))
+    record.write(plan.folder, run)
+    yield run
+
+
+def _walked(plan: Plan, site: Site, redactor: Redactor, evidence: Evidence) -> Iterator[Event]:
+    with ExitStack() as stack:
+        watchdog = stack.enter_context(_watching())
+        browser = stack.enter_context(Browser(_setting(plan, site), watchdog))
+        means = Means(
+            browser=browser,
+            watchdog=watchdog,
+            catalogue=plan.catalogue,
+            account=Account(site.values),
+            inbox=site.inbox,
+            redactor=redactor,
+            limits=WalkLimits(step_s=plan.limits.step_seconds, code_settle_s=plan.code_settle_s),
+            person=plan.person,
+        )
+        for event, shot in walk(plan.guide, plan.journey, means):
+            yield evidence.keep(event, shot)
+
+
+@contextmanager
+def _watching() -> Iterator[Watchdog]:
+    watchdog = Watchdog()
+    try:
+        yield watchdog
+    finally:
+        watchdog.close()
+
+
+def _setting(plan: Plan, site: Site) -> Setting:
+    device = plan.device
+    return Setting(
+        executable=plan.executable,
+        headed=plan.headed,
+        width=device.width,
+        height=device.height,
+        scale=device.scale,
+        touch=device.touch,
+        mobile=device.mobile,
+        locale=_LOCALES[plan.guide.language],
+        hosts=plan.target.hosts,
+        resolve=site.resolve,
+        cookies=site.cookies,
+    )
+
+
+def _stop(plan: Plan, events: list[Event], reason: StopReason, detail: str) -> Stopped:
+    step = events[-1].step if events else plan.journey.steps[0]
+    return Stopped(step=step, reason=reason, detail=detail)
+
+
+# --- recording ---
+
+
+def _recorded(
+    plan: Plan, site: Site, events: list[Event], judgement: Judgement, started: datetime
+) -> record.Run:
+    verdict = judgement.verdict
+    seen = [event.observation.seen for event in events if isinstance(event, Observed)]
+    return record.Run(
+        id=plan.id,
+        journey=plan.journey.name,
+        target=plan.target.name,
+        device=plan.device.name,
+        era=site.era,
+        language=plan.language,
+        started=started,
+        ended=datetime.now(UTC),
+        guide=record.GuideRecord(id=plan.guide.id, path=plan.guide.path, title=plan.guide.title),
+        browser=seen[0].browser if seen else "",
+        steps=tuple(_step(step, events, dict(judgement.outcomes)) for step in plan.guide.steps),
+        findings=tuple(_finding(finding, plan.language) for finding in judgement.findings),
+        verdict=record.VerdictRecord(
+            sign_in=verdict.sign_in,
+            guide=verdict.guide,
+            cause=verdict.cause,
+            owner=verdict.owner,
+            confidence=verdict.confidence,
+            runner_up=verdict.runner_up,
+            reason=wording.verdict_reason(verdict, plan.language),
+            reason_rule=verdict.reason.rule if verdict.reason else "",
+            reason_step=verdict.reason.step if verdict.reason else None,
+            sign_in_asked=verdict.sign_in_asked,
+        ),
+        events=tuple(events),
+        exit_code=exit_code(verdict, plan.fail_on),
+    )
+
+
+def _step(step: Step, events: list[Event], outcomes: dict[int, Outcome]) -> record.StepRecord:
+    observation, waited = _look(step, events)
+    return record.StepRecord(
+        step=step.number,
+        id=step.id,
+        screen=step.screen,
+        text=step.text,
+        outcome=outcomes[step.number],
+        duration_ms=waited,
+        picture=observation.picture if observation else "",
+        preview=observation.preview if observation else "",
+        aria=observation.aria if observation else "",
+        observed_screen=observation.screen if observation else "",
+        observation=observation,
+        line=step.place.line,
+    )
+
+
+def _look(step: Step, events: list[Event]) -> tuple[Observation | None, int]:
+    """Return what was there at a step, or where the walk stopped on it."""
+    arrived = next((e for e in events if isinstance(e, Observed) and e.step == step.number), None)
+    stopped = next((e for e in events if isinstance(e, Stopped) and e.step == step.number), None)
+    waited = arrived.waited_ms if arrived else 0
+    if stopped is not None and stopped.observation is not None:
+        return stopped.observation, waited
+    return (arrived.observation if arrived else None), waited
+
+
+def _finding(finding: Finding, language: str) -> record.FindingRecord:
+    own = {name: getattr(finding, name) for name in Finding.__slots__}
+    return record.FindingRecord(**own, message=wording.sentence(finding, language))
+
+
+__all__ = ["FlowcheckError", "Plan", "Site", "conduct", "new_id"]

@@ -1,0 +1,114 @@
+"""Known values leave under their names, however they are written."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from datetime import UTC, datetime
+from urllib.parse import quote, quote_plus
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flowcheck.model import Control, Identity, Observation, Seen
+from flowcheck.redact import Redactor
+from flowcheck.secret import Secret
+
+HARD = "Zq7\"&<\\é /+1%'Wv"
+PLAIN = "Kreeft7!noordzee"
+
+WAYS = {
+    "as it is": lambda v: v,
+    "in capitals": str.upper,
+    "json": lambda v: json.dumps(v),
+    "json twice": lambda v: json.dumps(json.dumps(v)),
+    "json in utf-8": lambda v: json.dumps(v, ensure_ascii=False),
+    "percent": lambda v: quote(v, safe=""),
+    "percent in small letters": lambda v: quote(v, safe="").lower(),
+    "percent twice": lambda v: quote(quote(v, safe=""), safe=""),
+    "form": quote_plus,
+    "html": html.escape,
+    "html with numbers": lambda v: html.escape(v).replace("&#x27;", "&#39;"),
+    "repr": repr,
+    "ascii": ascii,
+    "hex": lambda v: v.encode().hex(),
+    "utf-16 in hex": lambda v: v.encode("utf-16-le").hex(),
+    "base64": lambda v: base64.b64encode(v.encode()).decode(),
+    "base64 one further": lambda v: base64.b64encode(b"x" + v.encode()).decode(),
+    "base64 two further": lambda v: base64.b64encode(b"xy" + v.encode() + b"z").decode(),
+    "base64 for addresses": lambda v: base64.urlsafe_b64encode(v.encode()).decode(),
+    "md5": lambda v: hashlib.md5(v.encode()).hexdigest(),
+    "sha1": lambda v: hashlib.sha1(v.encode()).hexdigest(),
+    "sha256": lambda v: hashlib.sha256(v.encode()).hexdigest(),
+}
+
+
+@pytest.mark.parametrize("value", [HARD, PLAIN])
+@pytest.mark.parametrize("way", WAYS)
+def test_it_replaces_a_value_however_it_is_encoded(value, way):
+    written = WAYS[way](value)
+    text = Redactor([Secret(value, "account.password")]).text(f"voor {written} na")
+    assert "{account.password}" in text
+    assert text.startswith("voor ")
+    assert text.endswith(" na")
+    # What is left of the encoded value is at most its frame: quotes, padding, the neighbours' bits.
+    assert len(text.replace("{account.password}", "")) <= len("voor  na") + 8
+
+
+@pytest.mark.parametrize(
+    "written", ["+31 612345678", "+31612345678", "0612345678", "06 12345678", "06-12345678", "0031612345678"]
+)
+def test_it_knows_the_ways_in_which_people_write_a_number(written):
+    text = Redactor([Secret("+31 612345678", "account.phone")]).text(f"bel {written}.")
+    assert "12345678" not in text
+
+
+def test_it_replaces_a_code_but_not_the_same_digits_inside_a_longer_number():
+    redactor = Redactor()
+    redactor.learn(Secret("482913", "sms.code"))
+    assert redactor.text("code 482913.") == "code {sms.code}."
+    assert redactor.text("at 14829135") == "at 14829135"
+
+
+def test_it_replaces_the_longest_value_first():
+    redactor = Redactor(
+        [Secret("geheim", "account.password"), Secret("geheim-en-meer", "account.new_password")]
+    )
+    assert redactor.text("geheim-en-meer") == "{account.new_password}"
+
+
+def test_it_cleans_every_string_of_a_record_and_nothing_else():
+    redactor = Redactor([Secret(PLAIN, "account.password")])
+    assert redactor.clean({PLAIN: [PLAIN, 7, None, (PLAIN,)]}) == {
+        "{account.password}": ["{account.password}", 7, None, ("{account.password}",)]
+    }
+
+
+def test_it_keeps_no_address_of_the_moment_and_no_value_of_a_field():
+    tree = '- textbox "Naam" [ref=e2] [box=1,2,3,4]: jan.test@vughterstede.nl\n- text: Hallo jan.test@vughterstede.nl\n'
+    seen = Observation(
+        screen="", identity=Identity(title="jan.test@vughterstede.nl"),
+        controls=(Control(role="textbox", name="Wachtwoord voor jan.test@vughterstede.nl", ref="e2"),),
+        words=("JAN.TEST@vughterstede.nl",), aria=tree, seen=Seen(at=datetime.now(UTC)),
+    )  # fmt: skip
+    kept = Redactor([Secret("jan.test@vughterstede.nl", "account.username")]).observation(seen)
+    assert "jan.test" not in repr(kept).lower()
+    assert kept.controls[0].ref == ""
+    assert kept.words == ("{account.username}",)
+
+
+def test_it_gives_pictures_a_stand_in_of_the_same_domain():
+    redactor = Redactor([Secret("jan.test@vughterstede.nl", "account.username")])
+    assert ("jan.test@vughterstede.nl", "voornaam.achternaam@vughterstede.nl") in redactor.reflected()
+    assert ("jan.test", "voornaam.achternaam") in redactor.reflected()
+
+
+@given(st.text(min_size=4, alphabet=st.characters(codec="utf-8")), st.text(), st.text())
+def test_it_never_lets_a_value_through(value, before, after):
+    if value.lower() in "{account.password}":
+        return  # the name itself, which anybody may read
+    left = Redactor([Secret(value, "account.password")]).text(f"{before}{value}{after}")
+    assert value not in left.replace("{account.password}", "")
