@@ -172,34 +172,42 @@ def run(
 def _perform(request: Any, *, as_json: bool) -> int:
     """Walk, show progress and the summary, write the reports; return the exit code."""
     from flowcheck import prepare  # noqa: PLC0415
-    from flowcheck.record import Run  # noqa: PLC0415
-    from flowcheck.report import publish  # noqa: PLC0415
+    from flowcheck.recorded import Run  # noqa: PLC0415
+    from flowcheck.report.files import Progress, screen_names  # noqa: PLC0415
     from flowcheck.run import conduct  # noqa: PLC0415
 
     settings = _settings()
     plan = prepare.plan(request, settings, os.environ)
-    progress = publish.Progress(plan.guide, plan.language, echo=_say if not as_json else _nothing)
+    screens = screen_names(plan.catalogue, plan.language)
+    progress = Progress(plan.guide, plan.language, screens, _nothing if as_json else _say)
     with prepare.site(request, plan, settings, os.environ) as site:
         happenings = conduct(plan, site)
         try:
             for happening in happenings:
                 if isinstance(happening, Run):
-                    return _report(plan.folder, happening, as_json=as_json)
+                    return _report(plan.folder, happening, happening.language, as_json=as_json)
                 progress.show(happening)
         except KeyboardInterrupt:
             # Ctrl-C between two events: the walk is told, so that what was seen so far is still recorded.
-            ended = happenings.throw(KeyboardInterrupt())  # type: ignore[attr-defined]
+            ended = happenings.throw(KeyboardInterrupt())
             if isinstance(ended, Run):
-                _report(plan.folder, ended, as_json=as_json)
+                _report(plan.folder, ended, ended.language, as_json=as_json)
             raise
     raise AssertionError("a walk ends with its record")
 
 
-def _report(folder: Path, run: Any, *, as_json: bool) -> int:
-    from flowcheck.report import publish  # noqa: PLC0415
+def _report(folder: Path, run: Any, language: str, *, as_json: bool) -> int:
+    """Write the reports of a run, print its summary or its JSON, and return its exit code."""
+    from flowcheck.report import files  # noqa: PLC0415
+    from flowcheck.report.summary import summary  # noqa: PLC0415
+    from flowcheck.screens import catalogue  # noqa: PLC0415
 
-    files = publish.write_all(folder, run, run.language)
-    click.echo(publish.as_json(folder, run) if as_json else publish.summary(run, files, colour=_colour()))
+    screens = files.screen_names(catalogue.load(), language)
+    written = files.write(folder, run, language, screens)
+    if as_json:
+        click.echo((folder / "run.json").read_text("ascii"), nl=False)
+    else:
+        click.echo(summary(run, language, written.html, colour=_colour(), screens=screens))
     code: int = run.exit_code
     return code
 
@@ -225,11 +233,11 @@ def explain(path: Path | None, as_json: bool) -> int:
     from flowcheck.guide import explain as explaining  # noqa: PLC0415
 
     settings = _settings()
-    explained = explaining.explain(prepare.guide_of(settings, path))
+    read = prepare.guide_of(settings, path)
     if as_json:
-        click.echo(json.dumps([one.as_dict() for one in explained], ensure_ascii=False, indent=2))
+        click.echo(json.dumps(explaining.as_dict(read), ensure_ascii=False, indent=2))
     else:
-        click.echo(explaining.render(explained, settings.language))
+        click.echo(explaining.render(read, settings.language))
     return 0
 
 
@@ -265,14 +273,9 @@ flowcheck report reports/runs/20261122-081500-full-desktop-1a2b --language en
 def report(folder: Path, language: str | None, as_json: bool) -> int:
     """Write the reports of a recorded run again, and show its summary."""
     from flowcheck import record  # noqa: PLC0415
-    from flowcheck.report import publish  # noqa: PLC0415
 
     recorded = record.read(folder)
-    files = publish.write_all(folder, recorded, language or recorded.language)
-    if as_json:
-        click.echo(publish.as_json(folder, recorded))
-    else:
-        click.echo(publish.summary(recorded, files, colour=_colour(), language=language))
+    _report(folder, recorded, language or recorded.language, as_json=as_json)
     return 0
 
 

@@ -49,6 +49,7 @@
   };
 
   const glance = () => {
+    if (!document.documentElement) return null; // between two documents
     const c = config();
     return {
       moment: `${performance.timeOrigin}:${state.changes}`,
@@ -92,6 +93,7 @@
   };
 
   const look = () => {
+    if (!document.body) return null;
     const c = config();
     const brand = (Array.isArray(c.staticTenantBranding) && c.staticTenantBranding[0]) || {};
     const elements = [...every(document, PRESSABLE)].filter((element) => element.type !== "hidden").slice(0, 500);

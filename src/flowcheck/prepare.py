@@ -58,7 +58,7 @@ def plan(
     _sensible(request, target.kind, guide, journey)
     executable = chromium.find(headed=request.headed, environ=environ)
     run_id = new_id(journey.name, device.name, datetime.now(UTC))
-    folder = record.new_folder(request.out or settings.reports_path / "runs" / run_id)
+    folder = record.new_folder(settings.reports_path, run_id)
     return Plan(
         id=run_id,
         folder=folder,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from flowcheck.record import FindingRecord, Run, StepRecord
+    from flowcheck.recorded import FindingRecord, Run, StepRecord
 
 MARK = "flowcheck_step"
 RUN: pytest.StashKey[Run] = pytest.StashKey()
@@ -88,8 +88,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def walked(pytestconfig: pytest.Config) -> Walked:
     """Walk the journey once for all tests of the session, and record it like any other run."""
     from flowcheck import config, prepare  # noqa: PLC0415
-    from flowcheck.record import Run  # noqa: PLC0415
-    from flowcheck.report import publish  # noqa: PLC0415
+    from flowcheck.recorded import Run  # noqa: PLC0415
+    from flowcheck.report import files  # noqa: PLC0415
     from flowcheck.run import conduct  # noqa: PLC0415
 
     option = pytestconfig.getoption
@@ -105,7 +105,8 @@ def walked(pytestconfig: pytest.Config) -> Walked:
     with prepare.site(request, plan, settings, os.environ) as site:
         for happening in conduct(plan, site):
             if isinstance(happening, Run):
-                publish.write_all(plan.folder, happening, happening.language)
+                screens = files.screen_names(plan.catalogue, happening.language)
+                files.write(plan.folder, happening, happening.language, screens)
                 pytestconfig.stash[RUN] = happening
                 return Walked(run=happening, folder=plan.folder)
     raise AssertionError("a walk ends with its record")

@@ -12,14 +12,13 @@ from pathlib import Path
 from flowcheck import record
 from flowcheck.account import Account
 from flowcheck.browser import Browser, Setting
-from flowcheck.errors import BrowserError, FlowcheckError
+from flowcheck.errors import BrowserError
 from flowcheck.evidence import Evidence
 from flowcheck.inbox import Inbox
 from flowcheck.judge import judge
 from flowcheck.judge.exit_codes import FAIL_ON, exit_code
 from flowcheck.model import (
     Event,
-    Finding,
     Guide,
     Journey,
     Judgement,
@@ -31,8 +30,10 @@ from flowcheck.model import (
     StopReason,
     ValueName,
 )
+from flowcheck.recorded import GuideRecord, Run, StepRecord
 from flowcheck.redact import Redactor
-from flowcheck.report import wording
+from flowcheck.report import judged
+from flowcheck.report.files import screen_names
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.secret import Secret
 from flowcheck.settings import Device, Limits, Target
@@ -80,7 +81,7 @@ def new_id(journey: str, device: str, now: datetime) -> str:
     return f"{now:%Y%m%d-%H%M%S}-{journey}-{device}-{secrets.token_hex(2)}"
 
 
-def conduct(plan: Plan, site: Site) -> Iterator[Event | record.Run]:
+def conduct(plan: Plan, site: Site) -> Iterator[Event | Run]:
     """Walk, and yield each event as it happens; the last thing yielded is the recorded Run.
 
     An interruption (KeyboardInterrupt, also thrown in from outside) ends the walk, not the record.
@@ -114,7 +115,11 @@ def _walked(plan: Plan, site: Site, redactor: Redactor, evidence: Evidence) -> I
             account=Account(site.values),
             inbox=site.inbox,
             redactor=redactor,
-            limits=WalkLimits(step_s=plan.limits.step_seconds, code_settle_s=plan.code_settle_s),
+            limits=WalkLimits(
+                step_s=plan.limits.step_seconds,
+                code_s=plan.limits.code_seconds,
+                code_settle_s=plan.code_settle_s,
+            ),
             person=plan.person,
         )
         for event, shot in walk(plan.guide, plan.journey, means):
@@ -155,12 +160,11 @@ def _stop(plan: Plan, events: list[Event], reason: StopReason, detail: str) -> S
 # --- recording ---
 
 
-def _recorded(
-    plan: Plan, site: Site, events: list[Event], judgement: Judgement, started: datetime
-) -> record.Run:
+def _recorded(plan: Plan, site: Site, events: list[Event], judgement: Judgement, started: datetime) -> Run:
     verdict = judgement.verdict
+    screens = screen_names(plan.catalogue, plan.language)
     seen = [event.observation.seen for event in events if isinstance(event, Observed)]
-    return record.Run(
+    return Run(
         id=plan.id,
         journey=plan.journey.name,
         target=plan.target.name,
@@ -169,30 +173,19 @@ def _recorded(
         language=plan.language,
         started=started,
         ended=datetime.now(UTC),
-        guide=record.GuideRecord(id=plan.guide.id, path=plan.guide.path, title=plan.guide.title),
+        guide=GuideRecord(id=plan.guide.id, path=plan.guide.path, title=plan.guide.title),
         browser=seen[0].browser if seen else "",
         steps=tuple(_step(step, events, dict(judgement.outcomes)) for step in plan.guide.steps),
-        findings=tuple(_finding(finding, plan.language) for finding in judgement.findings),
-        verdict=record.VerdictRecord(
-            sign_in=verdict.sign_in,
-            guide=verdict.guide,
-            cause=verdict.cause,
-            owner=verdict.owner,
-            confidence=verdict.confidence,
-            runner_up=verdict.runner_up,
-            reason=wording.verdict_reason(verdict, plan.language),
-            reason_rule=verdict.reason.rule if verdict.reason else "",
-            reason_step=verdict.reason.step if verdict.reason else None,
-            sign_in_asked=verdict.sign_in_asked,
-        ),
+        findings=judged.findings(judgement, plan.language, screens),
+        verdict=judged.verdict(verdict, plan.language, screens),
         events=tuple(events),
         exit_code=exit_code(verdict, plan.fail_on),
     )
 
 
-def _step(step: Step, events: list[Event], outcomes: dict[int, Outcome]) -> record.StepRecord:
+def _step(step: Step, events: list[Event], outcomes: dict[int, Outcome]) -> StepRecord:
     observation, waited = _look(step, events)
-    return record.StepRecord(
+    return StepRecord(
         step=step.number,
         id=step.id,
         screen=step.screen,
@@ -216,11 +209,3 @@ def _look(step: Step, events: list[Event]) -> tuple[Observation | None, int]:
     if stopped is not None and stopped.observation is not None:
         return stopped.observation, waited
     return (arrived.observation if arrived else None), waited
-
-
-def _finding(finding: Finding, language: str) -> record.FindingRecord:
-    own = {name: getattr(finding, name) for name in Finding.__slots__}
-    return record.FindingRecord(**own, message=wording.sentence(finding, language))
-
-
-__all__ = ["FlowcheckError", "Plan", "Site", "conduct", "new_id"]

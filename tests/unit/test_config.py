@@ -139,7 +139,7 @@ MISTAKES = {
     ),
     "unlike-any": (
         f"{SMALLEST}[limits]\nzzz = 1\n",
-        f"{FILE}: unknown key limits.zzz (known: run_seconds, step_seconds).",
+        f"{FILE}: unknown key limits.zzz (known: code_seconds, step_seconds).",
     ),
     "missing": ("", f"{FILE}: guide is missing."),
     "missing-deep": (f"{SMALLEST}[targets.x]\nkind = 'live'\n", f"{FILE}: targets.x.hosts is missing."),
@@ -154,8 +154,8 @@ MISTAKES = {
     "tables": (f"devices = 3\n{SMALLEST}", f"{FILE}: devices must be a table."),
     "text": ("guide = 3\n", f"{FILE}: guide must be text in quotes."),
     "date": (
-        "guide = 'g'\n[limits]\nrun_seconds = 2026-01-01\n",
-        f"{FILE}: limits.run_seconds must be a whole number.",
+        "guide = 'g'\n[limits]\ncode_seconds = 2026-01-01\n",
+        f"{FILE}: limits.code_seconds must be a whole number.",
     ),
     "list": (f"{SMALLEST}[targets.x]\nkind='live'\nhosts='a'\n", f"{FILE}: targets.x.hosts must be a list."),
     "list-item": (

@@ -131,7 +131,7 @@ def _texts(step: Step, guide: Guide, screen: Screen, observation: Observation) -
     """Yield the texts of the guide's own pictures that the screen no longer shows."""
     if not _same_language(guide, observation):
         return
-    names = [control.name for control in observation.controls]
+    names = [observation.identity.title, *(control.name for control in observation.controls)]
     lines = tuple(normal(text) for text in (*observation.words, *names))
     run = " ".join(lines)
     for text in screen.texts:
