@@ -189,7 +189,7 @@ class Browser:
 
     def _note(self, notes: list[str], kind: str, text: str) -> None:
         if kind == "error" and len(notes) < MOST_NOTES:
-            notes.append(sight.normal(text)[:300])
+            notes.append(sight.tidy(text)[:300])
 
     def _end(self) -> None:
         """Leave no process behind, whatever state the browser is in."""

@@ -60,7 +60,6 @@
       page_id: meta("PageID"), config_id: cut(c.pgid, 100),
       view: cut(document.querySelector("[id$=CurrentViewName],[name$=CurrentViewName]")?.value, 100),
       language: cut(document.documentElement.lang, 20), title: cut(document.title, 300),
-      error: cut(c.sErrorCode ?? c.iErrorCode, 20),
     };
   };
 

@@ -44,7 +44,11 @@ class Request:
 
 def guide_of(settings: Settings, path: Path | None = None) -> Guide:
     """Read the configured guide, or the one at `path`; raises GuideError."""
-    return read_guide(path or settings.guide_path, frozenset(catalogue.load().screens))
+    path = path or settings.guide_path
+    # Said as a person here would write it: where a project stands on a machine is nobody's business.
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    return read_guide(path, frozenset(catalogue.load().screens))
 
 
 def plan(

@@ -13,7 +13,8 @@ from typing import Any
 
 from flowcheck.errors import RunFolderError
 from flowcheck.model import Control, Event, Identity, Observation, Seen
-from flowcheck.record_json import Form, Forms, Misfit, Shared, inside, many
+from flowcheck.record_forms import Forms
+from flowcheck.record_json import Form, Misfit, Shared, inside, many
 from flowcheck.recorded import FindingRecord, GuideRecord, Run, StepRecord, VerdictRecord
 
 __all__ = [
@@ -152,17 +153,12 @@ def read(folder: Path) -> Run:
 
 def _document(path: Path) -> dict[str, Any]:
     try:
-        if not path.parent.is_dir():
-            raise RunFolderError(
-                f"{path.parent}: there is no such run folder; give the folder that holds {FILE}."
-            )
         if path.stat().st_size > LARGEST:
             raise RunFolderError(f"{path}: larger than any run is; give another folder.")
-        document = json.loads(path.read_bytes())
+        document = json.loads(path.read_bytes(), parse_constant=_refused)
     except FileNotFoundError as error:
-        raise RunFolderError(
-            f"{path.parent}: has no {FILE}, so it is not a run folder or the run never ended."
-        ) from error
+        what = f"has no {FILE}; that run never ended" if path.parent.is_dir() else "no such run folder"
+        raise RunFolderError(f"{path.parent}: {what}; give the folder of another run.") from error
     except OSError as error:
         raise RunFolderError(f"{path}: cannot be read ({error.strerror}); check the rights.") from error
     except json.JSONDecodeError as error:
@@ -172,6 +168,10 @@ def _document(path: Path) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:  # bytes that are no text, endless numbers, endless nesting
         raise RunFolderError(f"{path}: is not JSON; record the run again or restore the file.") from error
     return _checked_version(path, document)
+
+
+def _refused(word: str) -> None:
+    raise ValueError(word)  # Python reads NaN and Infinity, which are not JSON
 
 
 def _checked_version(path: Path, document: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from flowcheck.diagnose.codes import find_code
 from flowcheck.model import Box, Control, Identity, Observation, Seen
 from flowcheck.screens import aria
 
@@ -33,10 +34,10 @@ _QUOTES = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"', "\u2026": "..."}
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_CODE = re.compile(r"AADSTS[0-9]{4,7}|SSPR_[0-9]{4}")
 
 
-def normal(text: str) -> str:
+
+def tidy(text: str) -> str:
     """Return `text` as a reader compares it: composed, straight quotes, single spaces."""
     composed = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_QUOTES)
     return " ".join(composed.split())
@@ -44,7 +45,7 @@ def normal(text: str) -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Say whether two names are the same to a reader: case counts, a closing full stop does not."""
-    return normal(one).rstrip(" .:*") == normal(other).rstrip(" .:*")
+    return tidy(one).rstrip(" .:*") == tidy(other).rstrip(" .:*")
 
 
 def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mapping[str, Any]) -> Observation:
@@ -53,8 +54,7 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
     `raw` is what `page.js` returns from `look()`, `tree` is Playwright's ARIA snapshot with boxes;
     `seen` adds provenance that only the browser knows.
     """
-    words = tuple(line for line in map(normal, str(raw["words"]).split("\n")) if line)
-    error = _CODE.search("\n".join((*words, str(raw.get("error", "")))))
+    words = tuple(line for line in map(tidy, str(raw["words"]).split("\n")) if line)
     return Observation(
         screen="",
         identity=Identity(
@@ -64,14 +64,14 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
             config_id=raw["config_id"],
             view=raw["view"],
             language=raw["language"],
-            title=normal(raw["title"]),
-            error_code=error.group() if error else "",
+            title=tidy(raw["title"]),
+            error_code=find_code(words),
             ids=tuple(raw["ids"]["on"]),
             hidden_ids=tuple(raw["ids"]["off"]),
         ),
         controls=_controls(aria.parse(tree), raw["elements"]),
         words=words,
-        alerts=tuple(normal(text) for text in raw["alerts"]),
+        alerts=tuple(tidy(text) for text in raw["alerts"]),
         aria=tree,
         seen=Seen(
             at=at,

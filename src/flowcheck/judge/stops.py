@@ -9,7 +9,7 @@ from flowcheck import matching
 from flowcheck.diagnose.codes import cause_of
 from flowcheck.model import Cause, Confidence, Guide, Observation, Question, Stopped, StopReason
 from flowcheck.screens.catalogue import Catalogue
-from flowcheck.sight import normal
+from flowcheck.sight import tidy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +142,8 @@ def _shown(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
 
 def _explaining(guide: Guide, observation: Observation, detail: str) -> Question | None:
     """Return the guide's own question that quotes what the screen says."""
-    shown = " ".join((*observation.words, *observation.alerts, normal(detail)))
+    shown = " ".join((*observation.words, *observation.alerts, tidy(detail)))
     for question in guide.questions:
-        if any(normal(message.text).rstrip(". ") in shown for message in question.messages):
+        if any(tidy(message.text).rstrip(". ") in shown for message in question.messages):
             return question
     return None
