@@ -10,7 +10,9 @@
     // Typed text is painted as discs, so that no picture ever holds it.
     try {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync("input,textarea{-webkit-text-security:disc!important;caret-color:transparent!important}");
+      sheet.replaceSync(
+        "input:not([type=submit],[type=button],[type=reset],[type=image]),textarea{"
+        + "-webkit-text-security:disc!important;caret-color:transparent!important}");
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     } catch { /* a document without style sheets shows no fields either */ }
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });

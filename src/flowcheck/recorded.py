@@ -37,7 +37,7 @@ class StepRecord:
     screen: Annotated[str, "The catalogue's name of the screen that the step takes place on."]
     text: Annotated[str, "What the guide says."]
     outcome: Annotated[Outcome, "How the step ended."]
-    duration_ms: Annotated[int, "From the screen's arrival to the end of the step's last act."]
+    duration_ms: Annotated[int, "From the act before it until its screen was there."]
     picture: Annotated[str, "File name of the picture in the run folder, or empty."]
     preview: Annotated[str, "File name of a smaller picture for reports, or empty."]
     aria: Annotated[str, "File name of the ARIA text, or empty."]
