@@ -1,0 +1,143 @@
+"""The parts of a Run in words: when, how long, why, what next. Pure: no browser, no disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from typing import Final
+
+from flowcheck.language import N_, plural, translator
+from flowcheck.model import Kind, Outcome, Reader
+from flowcheck.recorded import FindingRecord, Run, StepRecord
+from flowcheck.report import names
+from flowcheck.report.plain import plain
+from flowcheck.report.wording import NO_SCREENS, place, sentence, without_reason
+
+MONTHS: Final = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+# Facts about the run or the guide, not differences between the guide and what was there.
+NO_DIFFERENCE: Final = frozenset(
+    {Kind.ERROR_SHOWN, Kind.SLOW, Kind.STOPPED, Kind.NOT_EXERCISED, Kind.NOT_CHECKABLE}
+)
+_GRAVEST_FIRST: Final = (Reader.STUCK, Reader.NOTICES, Reader.UNAFFECTED)
+
+
+def reason(run: Run, language: str, screens: Mapping[str, str] = NO_SCREENS) -> str:
+    """Return in one sentence why the verdict is what it is, also in another language than the run's."""
+    verdict = run.verdict
+    if not verdict.reason_rule:
+        return without_reason(verdict.cause, verdict.sign_in, language)
+    for finding in run.findings:
+        if (finding.rule, finding.step) == (verdict.reason_rule, verdict.reason_step):
+            return sentence(finding, language, screens)
+    return plain(verdict.reason)
+
+
+def differences(run: Run) -> tuple[FindingRecord, ...]:
+    """Return what differs between the guide and what was there, the gravest first."""
+    found = [finding for finding in run.findings if finding.kind not in NO_DIFFERENCE]
+    return tuple(sorted(found, key=gravity))
+
+
+def gravity(finding: FindingRecord) -> tuple[int, int]:
+    """Return where a finding comes in a list that begins with what a reader is stuck on."""
+    return _GRAVEST_FIRST.index(finding.reader), finding.step or 0
+
+
+def stopped_at(run: Run) -> StepRecord | None:
+    """Return the step at which the walk stopped, if it did."""
+    return next((step for step in run.steps if step.outcome is Outcome.STOPPED), None)
+
+
+def why_not_walked(run: Run, step: StepRecord, language: str) -> str:
+    """Return why nothing is known of a step."""
+    _ = translator(language)
+    if step.outcome is Outcome.NOT_EXERCISED:
+        return _('Is not part of the journey "{journey}".').format(journey=journey(run, language))
+    stop = stopped_at(run)
+    if stop is None:
+        return _("The walk did not come here.")
+    return _("The walk stopped at step {number}.").format(number=stop.step)
+
+
+def where(finding: FindingRecord, language: str) -> str:
+    """Return what a finding is about, as it stands at the start of a line."""
+    here = place(finding, language)
+    return here[:1].upper() + here[1:]
+
+
+def journey(run: Run, language: str) -> str:
+    return plain(names.called(names.JOURNEYS, run.journey, language), 40)
+
+
+def target(run: Run, language: str) -> str:
+    """Return the name of the target, with the era where there is one."""
+    said = plain(names.called(names.TARGETS, run.target, language), 60)
+    return f"{said} ({plain(names.called(names.ERAS, run.era, language), 40)})" if run.era else said
+
+
+def device(run: Run, language: str) -> str:
+    return plain(names.called(names.DEVICES, run.device, language), 40)
+
+
+def is_replica(run: Run) -> bool:
+    """Say whether the walk met the test double; an era is something that only the replica has."""
+    return run.target == "replica" or bool(run.era)
+
+
+def replica_notice(language: str) -> str:
+    _ = translator(language)
+    return _("Walked against the replica: this says nothing about the real sign-in pages.")
+
+
+def seconds(milliseconds: float, language: str) -> str:
+    """Return a time span such as `1.2 s`, or `2 min 05 s` from a minute on."""
+    whole = round(milliseconds / 1000)
+    if whole >= 60:
+        return f"{whole // 60} min {whole % 60:02} s"
+    said = f"{milliseconds / 1000:.1f} s"
+    return said.replace(".", ",") if language == "nl" else said
+
+
+def duration(run: Run, language: str) -> str:
+    return seconds((run.ended - run.started).total_seconds() * 1000, language)
+
+
+def moment(time: datetime, language: str, zone: tzinfo | None = None) -> str:
+    """Return a time in `zone`, or in that of this computer, such as `22 November 2026, 14:05 CET`."""
+    _ = translator(language)
+    here = time.astimezone(zone)
+    month = _(MONTHS[here.month - 1])
+    return f"{here.day} {month} {here.year}, {here:%H:%M %Z}"
+
+
+def outcomes(run: Run, language: str) -> str:
+    """Return how many steps ended how, such as `11 match, 1 deviates`."""
+    ngettext = plural(language)
+    count = Counter(step.outcome for step in run.steps)
+    said = {
+        Outcome.MATCHES: ngettext("{count} matches", "{count} match", count[Outcome.MATCHES]),
+        Outcome.DEVIATES: ngettext("{count} deviates", "{count} deviate", count[Outcome.DEVIATES]),
+        Outcome.STOPPED: ngettext("{count} stopped", "{count} stopped", count[Outcome.STOPPED]),
+        Outcome.NOT_REACHED: ngettext(
+            "{count} not reached", "{count} not reached", count[Outcome.NOT_REACHED]
+        ),
+        Outcome.NOT_EXERCISED: ngettext(
+            "{count} not walked", "{count} not walked", count[Outcome.NOT_EXERCISED]
+        ),
+    }
+    return ", ".join(words.format(count=count[outcome]) for outcome, words in said.items() if count[outcome])
