@@ -488,7 +488,7 @@ Event = Observed | Acted | Detoured | Skipped | Stopped | Arrived
 class Finding:
     """One judgement about one step, question or sentence; in words by `flowcheck.report.wording`.
 
-    `rule` is a key of `flowcheck.judge.rules.RULES`; `params` fill in its sentence.
+    `rule` is a key of `flowcheck.report.wording.RULES`; `params` fill in its sentence.
     """
 
     step: int | None = None

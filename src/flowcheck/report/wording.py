@@ -39,6 +39,8 @@ RULES: Final[dict[str, str]] = {
     "screen-other": N_("{Place} takes place on the screen {screen}; what appeared is: {seen}."),
     "language-other": N_("The screen of {place} is in {seen}; the guide counts on {language}."),
     "domain-slip": N_('{Place} gives the domain "{actual}"; that should be "{expected}".'),
+    "link-slip": N_('{Place} shows the address "{expected}", but the link leads to "{actual}".'),
+    "label-slip": N_('{Place} calls something "{actual}" that the guide calls "{expected}" elsewhere.'),
     "error-shown": N_('At {place} the screen shows an error: "{message}".'),
     "message-explained": N_('The screen shows "{message}"; {place} of the guide explains that: {answer}'),
     "vendor-code": N_("At {place} Microsoft reports {code}{meaning}."),
