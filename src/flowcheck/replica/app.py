@@ -1,0 +1,39 @@
+"""Every host of the flow on one application. Knows no address, port or certificate."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Host, Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from flowcheck.replica import assets, control, portal, reset, sign_in
+from flowcheck.replica.pages import CDN_HOST, RESET_HOST, SIGN_IN_HOST, WORKSPACE_HOST
+from flowcheck.replica.shell import plain_document
+from flowcheck.replica.visiting import visiting
+from flowcheck.replica.visitors import Visitors
+
+_METHODS = ["GET", "POST", "PUT", "HEAD"]
+
+
+async def nothing_here(request: Request) -> Response:  # noqa: ARG001
+    return HTMLResponse(plain_document("nl", "nothing-here"), status_code=404)
+
+
+def replica_app(visitors: Visitors, *, render_ms: int) -> ASGIApp:
+    """Return the application; `render_ms` is how late its pages build themselves."""
+    otherwise = Route("/{path:path}", nothing_here, methods=_METHODS)
+    hosts = {
+        WORKSPACE_HOST: portal.ROUTES,
+        SIGN_IN_HOST: sign_in.ROUTES,
+        RESET_HOST: reset.ROUTES,
+        CDN_HOST: assets.CDN_ROUTES,
+    }
+    routed = [Host(host, Router([*routes, otherwise])) for host, routes in hosts.items()]
+    router = visiting(Router([*control.ROUTES, *routed, otherwise]), visitors)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        scope["replica.render_ms"] = render_ms
+        await router(scope, receive, send)
+
+    return app

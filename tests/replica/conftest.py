@@ -1,0 +1,112 @@
+"""A real browser, clients of a running replica, and a person who walks the guide."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from walker import Walker
+
+from flowcheck.chromium import find
+from flowcheck.replica.server import Replica, serving
+
+HOSTS = (
+    "werkplek.vughterstede.nl",
+    "login.microsoftonline.com",
+    "passwordreset.microsoftonline.com",
+)
+
+
+class Control:
+    """The control paths of one client."""
+
+    def __init__(self, replica: Replica, client: str) -> None:
+        self.client = client
+        self._http = httpx.Client(
+            base_url=f"{replica.url}/__replica__", params={"client": client}, verify=False
+        )
+
+    def account(self, **change: object) -> dict[str, str]:
+        answer = self._http.put("account", json=change) if change else self._http.get("account")
+        answer.raise_for_status()
+        return dict(answer.json())
+
+    def messages(self) -> list[dict[str, str]]:
+        return list(self._http.get("messages").json())
+
+    def characters(self) -> str:
+        return str(self._http.get("characters").json()["characters"])
+
+    def counters(self) -> dict[str, int]:
+        return dict(self._http.get("counters").json())
+
+    def approve(self) -> None:
+        self._http.post("approve").raise_for_status()
+
+    def close(self) -> None:
+        self._http.close()
+
+
+@pytest.fixture(scope="session")
+def replica() -> Iterator[Replica]:
+    with serving(render_ms=5) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, replica: Replica) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(
+        executable_path=find(headed=False, environ=os.environ),
+        args=[f"--host-resolver-rules=MAP * 127.0.0.1:{replica.port}"],
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def control(replica: Replica, request: pytest.FixtureRequest) -> Iterator[Control]:
+    running = Control(replica, f"t{abs(hash(request.node.nodeid))}")
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def new_walker(browser: Browser, replica: Replica) -> Iterator[Callable[..., Walker]]:
+    """Return a maker of walkers, each with a context and a client of its own."""
+    with ExitStack() as stack:
+
+        def make(client: str, *, locale: str = "nl-NL", **faults: object) -> Walker:
+            context = browser.new_context(ignore_https_errors=True, locale=locale)
+            stack.callback(context.close)
+            _be(context, client)
+            control = Control(replica, client)
+            stack.callback(control.close)
+            if faults:
+                control.account(**faults)
+            return Walker(context.new_page(), control)
+
+        yield make
+
+
+@pytest.fixture
+def walker(new_walker: Callable[..., Walker], control: Control) -> Walker:
+    return new_walker(control.client)
+
+
+def _be(context: BrowserContext, client: str) -> None:
+    context.add_cookies(
+        [
+            {"name": "replica_client", "value": client, "url": f"https://{host}", "secure": True}
+            for host in HOSTS
+        ]
+    )
