@@ -18,6 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from flowcheck import record
+from flowcheck.guide.read import journey, read_guide
+from flowcheck.judge import judge
+from flowcheck.screens import catalogue
+
 PR_SET_CHILD_SUBREAPER = 36
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -76,34 +81,33 @@ def start_replica() -> tuple[subprocess.Popen[str], int]:
     return replica, int(found.group(1))
 
 
-def pairs(count: int, port: int, keep: int) -> list[tuple[Cost, Cost]]:
+def pairs(count: int, port: int, keep: int, folder: str) -> list[tuple[Cost, Cost]]:
     measured = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(count + 1):
-            out = Path(folder, str(number))
-            ours = measure(
-                [
-                    sys.executable,
-                    "-m",
-                    "flowcheck",
-                    "run",
-                    "full",
-                    "--resolve",
-                    f"127.0.0.1:{port}",
-                    "--out",
-                    f"{out}-ours",
-                ],
-                (0, 10),
-                keep,
-            )
-            bare = measure(
-                [sys.executable, "-m", "benchmarks.bare", "--port", str(port), "--folder", f"{out}-bare"],
-                (0,),
-                keep,
-            )
-            if number:  # the first pair warms the disk
-                measured.append((ours, bare))
-                print(f"pair {number}: flowcheck {ours}, bare {bare}")
+    for number in range(count + 1):
+        out = Path(folder, str(number))
+        ours = measure(
+            [
+                sys.executable,
+                "-m",
+                "flowcheck",
+                "run",
+                "full",
+                "--resolve",
+                f"127.0.0.1:{port}",
+                "--out",
+                f"{out}-ours",
+            ],
+            (0, 10),
+            keep,
+        )
+        bare = measure(
+            [sys.executable, "-m", "benchmarks.bare", "--port", str(port), "--folder", f"{out}-bare"],
+            (0,),
+            keep,
+        )
+        if number:  # the first pair warms the disk
+            measured.append((ours, bare))
+            print(f"pair {number}: flowcheck {ours}, bare {bare}")
     return measured
 
 
@@ -117,6 +121,23 @@ def help_time() -> float:
     return median(times)
 
 
+def judging_time(folder: Path) -> tuple[float, float]:
+    """Median seconds of reading a recorded run, and of judging it again."""
+    events = record.events(record.read(folder), folder)
+    screens = catalogue.load()
+    guide = read_guide(ROOT / "config/guides/inloggen-zzp/guide.md", frozenset(screens.screens))
+    full = journey(guide, "full")
+    reading, judging = [], []
+    for _ in range(21):
+        began = time.monotonic()
+        record.read(folder)
+        between = time.monotonic()
+        judge(guide, full, screens, events)
+        reading.append(between - began)
+        judging.append(time.monotonic() - between)
+    return median(reading), median(judging)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=5)
@@ -124,11 +145,13 @@ def main() -> None:
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     os.chdir(ROOT)
     replica, port = start_replica()
-    try:
-        measured = pairs(count, port, replica.pid)
-    finally:
-        replica.terminate()
-        replica.wait()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            measured = pairs(count, port, replica.pid, folder)
+        finally:
+            replica.terminate()
+            replica.wait()
+        reading, judging = judging_time(Path(folder, f"{count}-ours"))
     print("\n| | flowcheck | bare script | ratio, median of pairs |\n|---|---|---|---|")
     for name in ("wall", "cpu"):
         ours = [getattr(one, name) for one, _ in measured]
@@ -136,6 +159,7 @@ def main() -> None:
         ratio = median(a / b for a, b in zip(ours, bare, strict=True))
         print(f"| {name}, s | {median(ours):.2f} | {median(bare):.2f} | **{ratio:.2f}** |")
     print(f"\n`flowcheck --help`: {help_time() * 1000:.0f} ms")
+    print(f"reading a recorded run: {reading * 1000:.1f} ms; judging it: {judging * 1000:.1f} ms")
 
 
 if __name__ == "__main__":
