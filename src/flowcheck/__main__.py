@@ -17,9 +17,12 @@ def main() -> None:
     from flowcheck.cli import cli  # noqa: PLC0415 - after the handler, so that an early end is clean too
 
     try:
-        code = cli.main(standalone_mode=False)
-    except click.ClickException as error:
+        code = cli.main(prog_name="flowcheck", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        code = 2
+    except click.ClickException as error:
+        click.echo(_in_one_line(error), err=True)
         code = 2
     except FlowcheckError as error:
         click.echo(f"flowcheck: {error}", err=True)
@@ -31,6 +34,14 @@ def main() -> None:
         sys.stderr.close()  # whoever read our output has seen enough
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _in_one_line(error: click.ClickException) -> str:
+    """Say what is wrong with a command line, and where it is explained."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "flowcheck"
+    message = error.format_message()
+    return f"flowcheck: {message}{'' if message.endswith(('.', '?')) else '.'} See {command} --help."
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
-
-from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, Request, Response, sync_playwright
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+from urllib.parse import urlsplit
 
 from flowcheck import sight
 from flowcheck.errors import (
@@ -28,12 +26,27 @@ from flowcheck.errors import (
 )
 from flowcheck.model import Control, Observation
 from flowcheck.secret import Secret
-from flowcheck.watchdog import Watchdog, kill_children
+from flowcheck.watchdog import Watchdog
+
+
+def _hush() -> None:
+    """Unset what makes the driver or its client print all that is sent to the browser, passwords included."""
+    for name in ("DEBUG", "DEBUG_FILE", "DEBUGP", "PWDEBUG", "NODE_OPTIONS"):
+        os.environ.pop(name, None)
+
+
+_hush()  # the client reads them while it is imported
+
+from playwright.sync_api import Error as PlaywrightError  # noqa: E402
+from playwright.sync_api import Locator, Page, Request, Response, sync_playwright  # noqa: E402
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError  # noqa: E402
 
 T = TypeVar("T")
 
 PAGE_SCRIPT = Path(__file__).with_name("page.js")
 ACT_TIMEOUT_MS = 5_000
+STAND_IN = "******"  # for what was typed here and is shown back
+START_S = 45  # the launch itself has 30, what comes after it has no limit of its own
 MOST_NOTES = 50  # a page that logs in a loop fills no run folder
 
 # Full Chromium reports to its maker even with Playwright's own switches; these two addresses lead nowhere.
@@ -99,15 +112,15 @@ class Browser:
         self._setting = setting
         self._watchdog = watchdog
         self._traffic = _Traffic()
+        self._typed: dict[str, list[str]] = {}  # by host
         self._page: Page
 
     def __enter__(self) -> Self:
-        # Both make the driver print what it sends to the browser, passwords included.
-        for name in ("DEBUG", "PWDEBUG", "NODE_OPTIONS"):
-            os.environ.pop(name, None)
+        _hush()
         try:
-            with self._border():
+            with self._border(), self._watchdog.within(START_S):
                 self._start()
+            self._watchdog.remember()
         except BaseException:
             self._end()
             raise
@@ -121,6 +134,8 @@ class Browser:
     def _start(self) -> None:
         setting = self._setting
         self._playwright = sync_playwright().start()
+        # What asyncio says of a driver that died would come on top of what the walk records of it.
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, _context: None)
         browser = self._playwright.chromium.launch(
             executable_path=setting.executable,
             headless=not setting.headed,
@@ -155,6 +170,7 @@ class Browser:
         )
         context.add_init_script(path=PAGE_SCRIPT)
         self._page = context.new_page()
+        context.on("page", _close)
         self._protocol = context.new_cdp_session(self._page)
         self._listen(self._page)
 
@@ -192,16 +208,18 @@ class Browser:
             notes.append(sight.tidy(text)[:300])
 
     def _end(self) -> None:
-        """Leave no process behind, whatever state the browser is in."""
-        if not self._watchdog.expired and hasattr(self, "_page"):
-            with suppress(Exception), self._watchdog.within(5):
-                self._page.context.close()
-                if self._page.context.browser:
-                    self._page.context.browser.close()
-        if hasattr(self, "_playwright"):
-            with suppress(Exception), self._watchdog.within(5):
-                self._playwright.stop()
-        kill_children(but=())
+        """Leave no process behind, whatever state the browser is in and however impatient the person."""
+        try:
+            if not self._watchdog.expired and hasattr(self, "_page"):
+                with suppress(Exception), self._watchdog.within(5):
+                    self._page.context.close()
+                    if self._page.context.browser:
+                        self._page.context.browser.close()
+            if hasattr(self, "_playwright"):
+                with suppress(Exception), self._watchdog.within(5):
+                    self._playwright.stop()
+        finally:
+            self._watchdog.kill_all()
 
     @contextmanager
     def _border(self) -> Iterator[None]:
@@ -227,7 +245,13 @@ class Browser:
     def open(self, url: str, timeout_s: float) -> None:
         """Go to `url`; return as soon as an answer begins. Raises TransportError."""
         with self._border():
-            self._page.goto(url, wait_until="commit", timeout=timeout_s * 1000)
+            try:
+                self._page.goto(url, wait_until="commit", timeout=timeout_s * 1000)
+            except PlaywrightTimeoutError:
+                raise TransportError("ERR_TIMED_OUT") from None
+            except PlaywrightError as error:
+                if "interrupted by another navigation" not in str(error):
+                    raise  # a page that leads on at once has arrived all the same
 
     def trouble(self) -> tuple[str, str]:
         """Return what went wrong with the last navigation: a code and the host, or two empty texts."""
@@ -274,6 +298,10 @@ class Browser:
     def _between_pages(self, ask: Callable[[], T]) -> T | None:
         try:
             return ask()
+        except PlaywrightTimeoutError:
+            if self._watchdog.expired:
+                raise HungError("hung") from None
+            return None  # too busy to tell; whoever asks again has a limit of its own
         except PlaywrightError as error:
             if re.search(r"context was destroyed|navigat|Cannot find context|frame was detached", str(error)):
                 return None
@@ -284,12 +312,29 @@ class Browser:
 
         None when the page changed meanwhile, since then nobody can say what the pictures show.
         """
-        if self._ask("pairs => window.__flowcheck ? window.__flowcheck.cover(pairs) : null", covers) is None:
+        told = self._telling(covers)
+        if told is None:
+            return None
+        if self._ask("pairs => window.__flowcheck ? window.__flowcheck.cover(pairs) : null", told) is None:
             return None
         png = self._capture(format="png", optimizeForSpeed=True)
         jpeg = self._capture(format="jpeg", quality=80, optimizeForSpeed=True)
         held = self._ask("() => window.__flowcheck ? window.__flowcheck.uncover() : null")
         return Shot(png=png, jpeg=jpeg) if held and png and jpeg else None
+
+    def _telling(self, covers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...] | None:
+        """Return what this page is told to cover: it gets to know it by that.
+
+        So a password is named only to the host into which it was typed, and nothing at all to a host that
+        is not on the list. None, and no picture, where such a stranger shows one of the values.
+        """
+        address = urlsplit(self._page.url)
+        if address.scheme == "https" and address.netloc in self._setting.hosts:
+            known = {value for value, _ in covers}
+            typed = self._typed.get(address.netloc, [])
+            return (*covers, *((value, STAND_IN) for value in typed if value not in known))
+        words = str(self._ask("() => document.documentElement?.innerText ?? ''") or "").lower()
+        return None if any(value.lower() in words for value, _ in covers) else ()
 
     def _capture(self, **options: object) -> bytes:
         # Encoding a photograph as PNG is most of the cost of a picture; this way it is a quarter of it.
@@ -300,22 +345,46 @@ class Browser:
 
     def press(self, control: Control) -> None:
         """Press the control that was last observed."""
-        with self._border():
-            self._page.locator(f"aria-ref={control.ref}").click(timeout=ACT_TIMEOUT_MS)
+        with self._acting():
+            self._element(control).click(timeout=ACT_TIMEOUT_MS)
 
     def fill(self, control: Control, secret: Secret) -> None:
         """Type a value into the field that was last observed, on an allowed page and form only."""
-        self._check_host(control)
-        with self._border():
-            self._page.locator(f"aria-ref={control.ref}").fill(secret.reveal(), timeout=ACT_TIMEOUT_MS)
+        with self._acting():
+            element = self._element(control)
+            self._check_way(
+                element.evaluate("field => window.__flowcheck.way(field)", timeout=ACT_TIMEOUT_MS)
+            )
+            self._typed.setdefault(urlsplit(self._page.url).netloc, []).append(secret.reveal())
+            element.fill(secret.reveal(), timeout=ACT_TIMEOUT_MS)
 
-    def _check_host(self, control: Control) -> None:
-        raw = self._ask("() => [location.protocol, location.host, window.top === window]")
-        protocol, host, top = raw or ("", "", False)
-        if protocol != "https:" or host not in self._setting.hosts or not top:
-            raise NotAllowedError(f"{protocol}//{host}")
-        if control.form_host and control.form_host not in self._setting.hosts:
-            raise NotAllowedError(control.form_host)
+    def _element(self, control: Control) -> Locator:
+        return self._page.locator(f"aria-ref={control.ref}")
+
+    @contextmanager
+    def _acting(self) -> Iterator[None]:
+        """Tell a page that does not let itself be acted upon from one that does not answer at all."""
+        with self._border():
+            try:
+                yield
+            except PlaywrightTimeoutError:
+                self._page.evaluate("() => 0")  # on a page that hangs this ends with the watchdog
+                raise
+
+    def _check_way(self, way: Mapping[str, Any]) -> None:
+        """Refuse a page, a frame or a form from which a value would go where it has no business."""
+        allowed = {f"https://{host}" for host in self._setting.hosts}
+        for origin in (way["origin"], *way["posts_to"]):
+            if origin not in allowed:
+                raise NotAllowedError(origin.removeprefix("https://"))
+        if not way["top"]:
+            raise NotAllowedError(f"frame {way['origin']}")
+
+
+def _close(page: Page) -> None:
+    """Close a window that a page opened: nothing in a guide needs one, and there is no end to them."""
+    with suppress(PlaywrightError):
+        page.close()
 
 
 def _is_navigation(request: Request) -> bool:

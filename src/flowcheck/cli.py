@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from flowcheck import __version__
+from flowcheck.cli_help import ExamplesGroup
 
 EPILOG = """\b
 Exit codes: 0 both lights fine, 10 guide outdated, 20 sign-in broken,
@@ -20,65 +21,39 @@ Exit codes: 0 both lights fine, 10 guide outdated, 20 sign-in broken,
 """
 
 
-class Examples(click.Command):
-    """A command whose help begins with examples, since that is what people look for."""
-
-    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.examples = examples
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples, then what click writes."""
-        _write_examples(self.examples, formatter)
-        super().format_help(ctx, formatter)
-
-
-class ExamplesGroup(click.Group):
-    """The same for a group of commands."""
-
-    command_class = Examples
-    examples = ""
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples, then what click writes."""
-        _write_examples(self.examples, formatter)
-        super().format_help(ctx, formatter)
-
-
-def _write_examples(examples: str, formatter: click.HelpFormatter) -> None:
-    if examples:
-        with formatter.section("Examples"):
-            for line in examples.strip().splitlines():
-                command, _, says = line.partition("  ")
-                formatter.write(
-                    f"  {command.strip():<52}{says.strip()}\n" if says else f"  {command.strip()}\n"
-                )
-        formatter.write("\n")
-
-
-class Main(ExamplesGroup):
-    """All commands."""
-
-    examples = """
+@click.group(
+    cls=ExamplesGroup,
+    epilog=EPILOG,
+    context_settings={"max_content_width": 100},
+    examples="""
 flowcheck demo                                       the whole guide, on the built-in replica
 flowcheck demo --fault renamed-button                what drift looks like
 flowcheck run sign-in --target live                  the real thing, with your test account
 flowcheck doctor --target live                       what is still missing for that
 flowcheck guide explain                              which sentences are checked, and how
-"""
-
-
-@click.group(cls=Main, epilog=EPILOG, context_settings={"max_content_width": 100})
+""",
+)
 @click.version_option(__version__, prog_name="flowcheck")
 def cli() -> None:
     """Walk a login guide in a real browser; say whether people can sign in and the guide is right."""
 
 
 _target = click.option(
-    "--target", default="replica", show_default=True, help="live, replica, or one of your own."
+    "--target", metavar="NAME", default="replica", help="replica (default), live, or one of your own."
 )
-_era = click.option("--era", default="", help="Era of the replica: 2026 (default) or guide.")
-_device = click.option("--device", default="desktop", show_default=True, help="desktop, tablet or phone.")
+_era = click.option(
+    "--era", metavar="NAME", default="", help="Time that the replica plays: 2026 (default) or guide."
+)
+_device = click.option(
+    "--device", metavar="NAME", default="desktop", help="desktop (default), tablet or phone."
+)
+_faults = click.option(
+    "--fault",
+    "faults",
+    metavar="NAME[@SCREEN]",
+    multiple=True,
+    help="A change or failure for the replica to show; may be repeated.",
+)
 _headed = click.option("--headed", is_flag=True, help="Show the browser.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 _out = click.option(
@@ -97,9 +72,7 @@ flowcheck demo --fault mfa-app-code                  a detour that the guide doe
 flowcheck demo --device phone --headed               watch it on a phone
 """
 )
-@click.option(
-    "--fault", "faults", multiple=True, help="A change or failure to show; may be given more than once."
-)
+@_faults
 @_era
 @_device
 @_headed
@@ -108,7 +81,7 @@ flowcheck demo --device phone --headed               watch it on a phone
 def demo(
     faults: tuple[str, ...], era: str, device: str, headed: bool, out: Path | None, as_json: bool
 ) -> int:
-    """Start the built-in replica, walk the whole guide, and show the two lights and the report."""
+    """Walk the whole guide on the built-in replica."""
     from flowcheck.prepare import Request  # noqa: PLC0415
 
     return _perform(Request(faults=faults, era=era, device=device, headed=headed, out=out), as_json=as_json)
@@ -127,7 +100,7 @@ def _fail_on(ctx: click.Context, param: click.Parameter, value: str) -> tuple[st
 @cli.command(
     examples="""
 flowcheck run                                        the whole guide on the replica
-flowcheck run look --target live                     steps 1-4, nothing submitted but the user name
+flowcheck run look --target live                     steps 1-4, and only the user name typed
 flowcheck run sign-in --target live --fail-on guide  only an outdated guide is a failure
 flowcheck run full --resolve 127.0.0.1:8443          against a replica that runs already
 """
@@ -145,8 +118,8 @@ flowcheck run full --resolve 127.0.0.1:8443          against a replica that runs
     "--fail-on",
     callback=_fail_on,
     default="sign-in,guide,unknown,stale",
-    show_default=True,
-    help="What is a failure.",
+    metavar="LIST",
+    help="What is a failure, of sign-in,guide,unknown,stale (default: all).",
 )
 @_json
 def run(
@@ -181,7 +154,7 @@ def _perform(request: Any, *, as_json: bool) -> int:
     screens = screen_names(plan.catalogue, plan.language)
     progress = Progress(plan.guide, plan.language, screens, _nothing if as_json else _say)
     with prepare.site(request, plan, settings, os.environ) as site:
-        happenings = conduct(plan, site)
+        happenings: Any = conduct(plan, site)
         try:
             for happening in happenings:
                 if isinstance(happening, Run):
@@ -191,7 +164,7 @@ def _perform(request: Any, *, as_json: bool) -> int:
             # Ctrl-C between two events: the walk is told, so that what was seen so far is still recorded.
             ended = happenings.throw(KeyboardInterrupt())
             if isinstance(ended, Run):
-                _report(plan.folder, ended, ended.language, as_json=as_json)
+                return _report(plan.folder, ended, ended.language, as_json=as_json)
             raise
     raise AssertionError("a walk ends with its record")
 
@@ -212,7 +185,12 @@ def _report(folder: Path, run: Any, language: str, *, as_json: bool) -> int:
     return code
 
 
-@cli.group(cls=ExamplesGroup)
+@cli.group(
+    cls=ExamplesGroup,
+    examples="""
+flowcheck guide explain                              which sentences are checked, and how
+""",
+)
 def guide() -> None:
     """Work on the written guide."""
 
@@ -226,7 +204,7 @@ flowcheck guide explain mine.md --json               another one, for machines
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @_json
 def explain(path: Path | None, as_json: bool) -> int:
-    """Say of every sentence whether it is checked, partly, or not, and why."""
+    """Say which sentences are checked, and why not."""
     import json  # noqa: PLC0415
 
     from flowcheck import prepare  # noqa: PLC0415
@@ -243,19 +221,23 @@ def explain(path: Path | None, as_json: bool) -> int:
 
 @cli.command(
     examples="""
-flowcheck replica --port 8443                        prints `ready https://127.0.0.1:8443` and serves
+flowcheck replica --port 8443                        says `ready https://127.0.0.1:8443`
 flowcheck replica --port 8443 --era guide            with the characters of the old reset page
-flowcheck replica --port 8443 --fault http-503@entra.password
+flowcheck replica --fault http-503@entra.password    an outage at the password
 flowcheck run full --resolve 127.0.0.1:8443          in another terminal
 """
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Loopback port; 0 takes a free one.")
-@_era
 @click.option(
-    "--fault", "faults", multiple=True, help="A change or failure to show; may be given more than once."
+    "--port",
+    metavar="NUMBER",
+    type=int,
+    default=0,
+    help="Loopback port; without it a free one is taken.",
 )
+@_era
+@_faults
 def replica(port: int, era: str, faults: tuple[str, ...]) -> int:
-    """Serve the test double of the screens, on loopback only, until stopped."""
+    """Serve the test double of the screens until stopped."""
     from flowcheck.replica.server import serve_until_stopped  # noqa: PLC0415
 
     return serve_until_stopped(port, era or "2026", faults)
@@ -271,7 +253,7 @@ flowcheck report reports/runs/20261122-081500-full-desktop-1a2b --language en
 @click.option("--language", type=click.Choice(["nl", "en"]), default=None, help="Instead of the run's own.")
 @_json
 def report(folder: Path, language: str | None, as_json: bool) -> int:
-    """Write the reports of a recorded run again, and show its summary."""
+    """Write the reports of a recorded RUN again and show its summary."""
     from flowcheck import record  # noqa: PLC0415
 
     recorded = record.read(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowcheck.model import Control, Observation, ValueName
+from flowcheck.model import Control, Observation, Origin, ValueName
 from flowcheck.screens.catalogue import Catalogue, Message, Part, Screen
 from flowcheck.screens.wording import normal
 from flowcheck.sight import FILLABLE, PRESSABLE, same_name
@@ -14,8 +14,27 @@ def pressable(observation: Observation) -> tuple[Control, ...]:
 
 
 def called(observation: Observation, label: str) -> tuple[Control, ...]:
-    """Return everything to press that is called `label`, as a reader would look for it."""
-    return tuple(control for control in pressable(observation) if same_name(control.name, label))
+    """Return everything to press that is called `label`, as a reader would look for it.
+
+    A link around a button, or the other way about, is one thing to a reader: the outer one counts.
+    """
+    found: list[Control] = []
+    for control in pressable(observation):
+        if same_name(control.name, label) and not any(_holds(outer, control) for outer in found):
+            found.append(control)
+    return tuple(found)
+
+
+def _holds(outer: Control, inner: Control) -> bool:
+    one, other = outer.box, inner.box
+    if one is None or other is None or outer.role == inner.role:
+        return False
+    return (
+        one.x - 1 <= other.x
+        and one.y - 1 <= other.y
+        and other.x + other.width <= one.x + one.width + 1
+        and other.y + other.height <= one.y + one.height + 1
+    )
 
 
 def part_called(screen: Screen, label: str) -> Part | None:
@@ -46,17 +65,18 @@ def by_name(part: Part, observation: Observation) -> Control | None:
 
 
 def field_for(part: Part, screen: Screen, observation: Observation) -> Control | None:
-    """Return the field for a value: by vendor id, by name, or as the only field that is on screen.
+    """Return the field for a value: by vendor id, by name, or since no other value can go in.
 
-    A sentence names a field by what goes in ("vul je gebruikersnaam in"), so where the screen
-    shows one field and the catalogue knows one, a reader cannot mistake it either.
+    A sentence names a field by what goes in ("vul je gebruikersnaam in"), so where the screen has
+    as many fields as the catalogue knows, and all take that value, a reader cannot mistake them.
     """
     known = by_vendor_id(part, observation) or by_name(part, observation)
     if known is not None:
         return known
     fields = [control for control in observation.controls if control.on_screen and control.role in FILLABLE]
-    alone = sum(1 for other in screen.parts if other.takes is not None) == 1
-    return fields[0] if alone and len(fields) == 1 and not part.optional else None
+    takers = [other for other in screen.parts if other.takes is not None]
+    alike = all(other.takes is part.takes and not other.optional for other in takers)
+    return fields[takers.index(part)] if alike and len(fields) == len(takers) else None
 
 
 def forbidden(catalogue: Catalogue, screen: Screen, control: Control) -> bool:
@@ -71,16 +91,29 @@ def _is(part: Part, control: Control) -> bool:
     return control.role in part.roles and part.called(control.name)
 
 
+def texts_gone(screen: Screen, language: str, observation: Observation) -> tuple[str, ...]:
+    """Return the texts of the guide's pictures, in its language, that the screen does not show."""
+    names = [observation.identity.title, *(control.name for control in observation.controls)]
+    texts = tuple(normal(text) for text in (*observation.words, *names))
+    lines, run = frozenset(texts), " ".join(texts)
+    expected = [text for text in screen.texts if text.origin is Origin.GUIDE and text.language == language]
+    return tuple(text.text for text in expected if not text.stands_in(lines, run))
+
+
 def messages_shown(catalogue: Catalogue, screen: Screen | None, observation: Observation) -> tuple[str, ...]:
-    """Return the error texts that a reader sees: live alerts, and messages known to the catalogue."""
+    """Return the error texts that a reader sees: messages known to the catalogue, and live alerts."""
+    return tuple(dict.fromkeys((*known_messages(catalogue, screen, observation), *observation.alerts)))
+
+
+def known_messages(catalogue: Catalogue, screen: Screen | None, observation: Observation) -> tuple[str, ...]:
+    """Return the lines on the screen that the catalogue knows as error texts."""
     known = (*catalogue.messages, *(screen.messages if screen else ()))
     wordings = [wording for message in known for wording in message.wordings]
-    lines = [
+    return tuple(
         line
         for line in observation.words
         if any(wording.stands_in((normal(line),), normal(line)) for wording in wordings)
-    ]
-    return tuple(dict.fromkeys((*lines, *observation.alerts)))
+    )
 
 
 def says(message: Message, observation: Observation, detail: str) -> bool:

@@ -2,19 +2,22 @@
 // the only thing that leaves about a field's text is whether there is any.
 (() => {
   if (window.__flowcheck) return;
-  const state = { changed: performance.now(), changes: 0, covered: [] };
+  const state = { changed: performance.now(), changes: 0, changesThen: -1, undo: [] };
   const PRESSABLE = "a,button,input,select,textarea,summary,[role],[tabindex],[contenteditable]";
 
   const observer = new MutationObserver(() => { state.changed = performance.now(); state.changes += 1; });
+  // Typed text is painted as discs, so that no picture ever holds it.
+  const discs = new CSSStyleSheet();
+  discs.replaceSync(
+    "input:not([type=submit],[type=button],[type=reset],[type=image]),textarea,[contenteditable]:not([contenteditable=false]){"
+    + "-webkit-text-security:disc!important;caret-color:transparent!important}");
+  const paint = (root) => {
+    if (root.adoptedStyleSheets.includes(discs)) return;
+    try { root.adoptedStyleSheets = [...root.adoptedStyleSheets, discs]; }
+    catch { /* a document without style sheets shows no fields either */ }
+  };
   const start = () => {
-    // Typed text is painted as discs, so that no picture ever holds it.
-    try {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(
-        "input:not([type=submit],[type=button],[type=reset],[type=image]),textarea{"
-        + "-webkit-text-security:disc!important;caret-color:transparent!important}");
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    } catch { /* a document without style sheets shows no fields either */ }
+    paint(document);
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   };
   start();
@@ -111,49 +114,105 @@
     };
   };
 
-  // For the moment of a picture, text that shows one of the account's own values is another text.
-  const cover = (pairs) => {
-    const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-    const nodes = [], starts = [];
-    let all = "";
+  // For the moment of a picture, text that shows one of the account's own values is another text,
+  // and a frame of another site, which we cannot look into, is left out of it.
+  const small = (text) => text.replaceAll("\u0130", "I").toLowerCase(); // the one letter that grows
+  const LABELLED = "input[type=submit],input[type=button],input[type=reset],input[placeholder],textarea[placeholder]";
+  const texts = function* (root) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      nodes.push(node); starts.push(all.length); all += node.data;
+      if (!/^(script|style|noscript|template)$/i.test(node.parentNode.nodeName)) yield [node, "data"];
     }
-    const lower = all.toLowerCase();
+    for (const field of root.querySelectorAll(LABELLED)) {
+      yield [field, field.matches("[placeholder]") ? "placeholder" : "value"];
+    }
+  };
+  // What is put, and how it is undone: only where the page has put nothing newer there.
+  const put = (holder, key, text) => {
+    const was = holder[key];
+    holder[key] = text;
+    const is = holder[key];
+    state.undo.push(() => {
+      const left = holder[key] === is;
+      if (left) holder[key] = was;
+      return left;
+    });
+  };
+  const withStandIns = (text, spots) => {
+    const parts = [];
+    let last = 0;
+    for (const [begin, end, instead] of spots.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+      if (end <= last) continue; // a shorter value inside a longer one that is covered already
+      parts.push(text.slice(last, begin), begin < last ? "" : instead);
+      last = end;
+    }
+    return parts.join("") + text.slice(last);
+  };
+  const coverTexts = (root, pairs) => {
+    const places = [...texts(root)], starts = [], spots = places.map(() => []);
+    let all = "";
+    for (const [holder, key] of places) { starts.push(all.length); all += holder[key]; }
+    const lower = small(all);
     for (const [value, instead] of pairs) {
-      const wanted = value.toLowerCase();
-      for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + wanted.length)) {
+      for (let at = lower.indexOf(small(value)); at >= 0; at = lower.indexOf(small(value), at + value.length)) {
         let index = starts.findLastIndex((begin) => begin <= at);
-        for (let from = at, text = instead; from < at + wanted.length; index += 1, text = "") {
-          const node = nodes[index], begin = from - starts[index];
-          const end = Math.min(begin + at + wanted.length - from, node.data.length);
-          if (!state.covered.some(([one]) => one === node)) state.covered.push([node, node.data, []]);
-          state.covered.find(([one]) => one === node)[2].push([begin, end, text]);
+        for (let from = at, text = instead; from < at + value.length; index += 1, text = "") {
+          const [holder, key] = places[index];
+          const end = Math.min(at + value.length - starts[index], holder[key].length);
+          spots[index].push([from - starts[index], end, text]);
           from = starts[index] + end;
-          if (index + 1 >= nodes.length) break;
         }
       }
     }
-    for (const [node, data, changes] of state.covered) {
-      const parts = [];
-      let last = 0;
-      for (const [begin, end, text] of changes.sort((a, b) => a[0] - b[0])) {
-        if (begin < last) continue; // a shorter value inside a longer one that is covered already
-        parts.push(data.slice(last, begin), text);
-        last = end;
+    places.forEach(([holder, key], index) => {
+      if (spots[index].length) put(holder, key, withStandIns(holder[key], spots[index]));
+    });
+  };
+  const insideOf = (frame) => { try { return frame.contentWindow.__flowcheck ?? null; } catch { return null; } };
+  const coverFrames = (root, pairs) => {
+    for (const frame of root.querySelectorAll("iframe,frame,object,embed")) {
+      const inside = insideOf(frame);
+      if (inside) {
+        inside.cover(pairs);
+        state.undo.push(() => insideOf(frame)?.uncover() ?? false);
+        continue;
       }
-      node.data = parts.join("") + data.slice(last);
+      const away = frame.animate({ visibility: ["hidden", "hidden"] }, { fill: "forwards" }); // leaves no attribute behind
+      state.undo.push(() => { away.cancel(); return true; });
+    }
+  };
+  const roots = () => [document.body ?? document.documentElement,
+    ...[...every(document, "*")].map((element) => element.shadowRoot).filter(Boolean)];
+  const cover = (pairs) => {
+    paint(document);
+    for (const root of roots()) {
+      if (root instanceof ShadowRoot) paint(root);
+      coverTexts(root, pairs);
+      coverFrames(root, pairs);
     }
     observer.takeRecords();
-    return state.covered.length;
+    state.changesThen = state.changes;
+    return state.undo.length;
   };
   // True when the page left the covers alone, so that the picture taken meanwhile shows no value.
   const uncover = () => {
-    const held = observer.takeRecords().length === 0;
-    for (const [node, data] of state.covered.splice(0)) node.data = data;
+    let held = observer.takeRecords().length === 0 && state.changes === state.changesThen;
+    for (const undo of state.undo.splice(0).reverse()) held = undo() && held;
     observer.takeRecords();
     return held;
   };
 
-  Object.defineProperty(window, "__flowcheck", { value: Object.freeze({ glance, look, cover, uncover }) });
+  // Asked in the moment of typing: whose page a field is on, in a frame or not, and where its form may post.
+  const way = (field) => {
+    const form = field.form ?? field.closest("form");
+    const ways = form ? [[form, "action"], ...[...form.querySelectorAll("[formaction]")].map((one) => [one, "formaction"])] : [];
+    const origin = (address) => { const url = new URL(address, field.baseURI); return `${url.protocol}//${url.host}`; };
+    return {
+      origin: origin(location.href), top: window.top === window,
+      posts_to: ways.map(([element, name]) => element.getAttribute(name))
+        .filter((address) => address && !/^\s*javascript:/i.test(address)).map(origin),
+    };
+  };
+
+  Object.defineProperty(window, "__flowcheck", { value: Object.freeze({ glance, look, cover, uncover, way }) });
 })();

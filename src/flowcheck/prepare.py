@@ -20,15 +20,16 @@ from flowcheck.model import Guide, Journey, ReceiveCode, ValueName
 from flowcheck.run import Plan, Site, new_id
 from flowcheck.screens import catalogue
 from flowcheck.secret import Secret
-from flowcheck.settings import Settings, suggestion
+from flowcheck.settings import Settings
 from flowcheck.walk.means import Person
-
-ERAS = ("guide", "2026")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a person, a test or a schedule asks for; empty means the default."""
+    """What a person, a test or a schedule asks for; empty means the default.
+
+    `out` is the folder to make for the run; without it the run gets one in the reports folder.
+    """
 
     journey: str = "full"
     target: str = "replica"
@@ -54,7 +55,7 @@ def guide_of(settings: Settings, path: Path | None = None) -> Guide:
 def plan(
     request: Request, settings: Settings, environ: Mapping[str, str], person: Person | None = None
 ) -> Plan:
-    """Decide everything before anything is started; raises an InputError for whatever cannot be."""
+    """Decide everything before anything is started or made; raises an InputError for whatever cannot be."""
     target = settings.target(request.target)
     device = settings.device(request.device)
     guide = guide_of(settings)
@@ -62,10 +63,9 @@ def plan(
     _sensible(request, target.kind, guide, journey)
     executable = chromium.find(headed=request.headed, environ=environ)
     run_id = new_id(journey.name, device.name, datetime.now(UTC))
-    folder = record.new_folder(settings.reports_path, run_id)
     return Plan(
         id=run_id,
-        folder=folder,
+        folder=request.out or settings.reports_path / "runs" / run_id,
         guide=guide,
         journey=journey,
         catalogue=catalogue.load(),
@@ -83,9 +83,13 @@ def plan(
 
 
 def _sensible(request: Request, kind: str, guide: Guide, journey: Journey) -> None:
-    if request.era and request.era not in ERAS:
-        raise UsageError(f"there is no era {request.era!r}{suggestion(request.era, ERAS)}.")
     if kind == "replica":
+        if request.era:
+            from flowcheck.replica.eras import era_named  # noqa: PLC0415 - not for a live run
+
+            era_named(request.era)
+        if request.resolve:
+            _port(request.resolve)
         return
     for option, given in (
         ("--era", request.era),
@@ -105,7 +109,17 @@ def _sensible(request: Request, kind: str, guide: Guide, journey: Journey) -> No
 
 @contextmanager
 def site(request: Request, plan: Plan, settings: Settings, environ: Mapping[str, str]) -> Iterator[Site]:
-    """Give the place to walk and the account's values, started if need be, for as long as the walk lasts."""
+    """Give the place to walk and the account's values, started if need be, for as long as the walk lasts.
+
+    The run's folder is made last of all, so that a start that fails leaves nothing behind.
+    """
+    with _place(request, plan, settings, environ) as place:
+        record.new_folder(plan.folder)
+        yield place
+
+
+@contextmanager
+def _place(request: Request, plan: Plan, settings: Settings, environ: Mapping[str, str]) -> Iterator[Site]:
     if plan.target.kind == "live":
         account = plan.target.account or "test"
         values = dict(config.account_secrets(settings, environ, account=account))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from dataclasses import replace
 from functools import cache
@@ -37,7 +36,6 @@ SCHEMA = "run.schema.json"
 VERSION = 1
 # The largest run measured has 0.3 MB; something a hundred times that is not one of ours.
 LARGEST = 32 * 1024 * 1024
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 @cache
@@ -52,11 +50,11 @@ def _forms() -> tuple[Form, Form, Forms]:
 # --- the folder ---
 
 
-def new_folder(reports: Path, run_id: str) -> Path:
-    """Make and return `reports/runs/<run_id>`, which must not be there yet. Only its owner may read it."""
-    if not _ID.fullmatch(run_id):
-        raise RunFolderError(f"{run_id!a} cannot name a run; use letters, digits, dots and dashes.")
-    folder = reports / "runs" / run_id
+def new_folder(folder: Path) -> Path:
+    """Make and return the folder of a run, which must not be there yet. Only its owner may read it.
+
+    The folders above it are made as well.
+    """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700)
@@ -68,7 +66,7 @@ def new_folder(reports: Path, run_id: str) -> Path:
         raise RunFolderError(f"{folder.parent}: a file is in the way of this folder; move it.") from error
     except OSError as error:
         raise RunFolderError(
-            f"{reports}: cannot write the run there ({error.strerror}); choose another folder with --out."
+            f"{folder}: cannot write the run there ({error.strerror}); choose another folder with --out."
         ) from error
     return folder
 

@@ -20,6 +20,9 @@ T = TypeVar("T")
 
 # Shorter pieces of a user name or number occur in ordinary words, and replacing those would lie.
 SHORTEST = 4
+# How pages begin what they show of a number in place of its other digits.
+MASKS = ("**", "XX", "xx", "\u2022\u2022")
+REFLECTED = frozenset({ValueName.USERNAME, ValueName.PHONE})
 CODES = frozenset({ValueName.SMS_CODE, ValueName.TOTP_CODE})
 
 
@@ -38,7 +41,9 @@ class Redactor:
         value = secret.reveal()
         if not value:
             return
-        self._plain.append((value, secret.name))
+        if secret.name in REFLECTED:
+            self._plain.append((value, secret.name))
+        self._variants.extend((hint.lower(), str(secret)) for hint in _hints(value, secret.name))
         for written in _written(value, secret.name):
             if len(written) < SHORTEST:
                 continue
@@ -84,11 +89,14 @@ class Redactor:
         return self.clean(kept)
 
     def reflected(self) -> tuple[tuple[str, str], ...]:
-        """Values that a page may show back, each with what a picture shows in its place."""
+        """Values that a page shows back of its own accord, each with what a picture shows in its place.
+
+        Passwords and codes are not among them: who is to cover a value has to be told it.
+        """
         return tuple(
             (written, _stand_in(written, name))
             for value, name in self._plain
-            for written in _written(value, name)
+            for written in (*_written(value, name), *_hints(value, name))
             if len(written) >= SHORTEST
         )
 
@@ -99,11 +107,11 @@ def _literal(name: str) -> str:
 
 
 def _stand_in(written: str, name: str) -> str:
-    """What a picture shows instead: a made-up person at the same domain, or marks of a fixed number."""
+    """What a picture shows instead: a made-up person at the same domain, or a made-up number."""
     if name == ValueName.USERNAME:
         _, at, domain = written.partition("@")
         return f"voornaam.achternaam{at}{domain}"
-    return "06 12345678" if name == ValueName.PHONE else "******"
+    return f"{written[:-2]}78" if written.startswith(MASKS) else "06 12345678"
 
 
 def _written(value: str, name: str) -> Iterator[str]:
@@ -113,6 +121,13 @@ def _written(value: str, name: str) -> Iterator[str]:
         yield value.partition("@")[0]
     if name == ValueName.PHONE:
         yield from _phone_forms(value)
+
+
+def _hints(value: str, name: str) -> Iterator[str]:
+    """Yield how pages hint at a number: its last two digits behind a mask, however long that is."""
+    digits = re.sub(r"[^0-9]", "", value)
+    if name == ValueName.PHONE and len(digits) > 4:
+        yield from (f"{mask}{digits[-2:]}" for mask in MASKS)
 
 
 def _phone_forms(value: str) -> Iterator[str]:

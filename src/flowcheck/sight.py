@@ -31,10 +31,20 @@ FILLABLE = frozenset({"textbox", "searchbox", "spinbutton", "combobox"})
 CONTROL_ROLES = PRESSABLE | FILLABLE | {"listbox", "slider"}
 
 _QUOTES = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"', "\u2026": "..."}
+    {
+        "\u201a": "'",
+        "\u201e": '"',
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u00b4": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2026": "...",
+    }
 )
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-
+# Besides what has no width: the signs of icon fonts, which are letters to a program only.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ue000-\uf8ff]")
+_CLOSING = " .:*"
 
 
 def tidy(text: str) -> str:
@@ -45,14 +55,15 @@ def tidy(text: str) -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Say whether two names are the same to a reader: case counts, a closing full stop does not."""
-    return tidy(one).rstrip(" .:*") == tidy(other).rstrip(" .:*")
+    one, other = tidy(one), tidy(other)
+    return (one.rstrip(_CLOSING) or one) == (other.rstrip(_CLOSING) or other)
 
 
 def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mapping[str, Any]) -> Observation:
     """Build the Observation of one moment from the page's facts and its ARIA text.
 
     `raw` is what `page.js` returns from `look()`, `tree` is Playwright's ARIA snapshot with boxes;
-    `seen` adds provenance that only the browser knows.
+    `seen` adds provenance that only the browser knows. What was typed is in neither part of the result.
     """
     words = tuple(line for line in map(tidy, str(raw["words"]).split("\n")) if line)
     return Observation(
@@ -72,7 +83,7 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
         controls=_controls(aria.parse(tree), raw["elements"]),
         words=words,
         alerts=tuple(tidy(text) for text in raw["alerts"]),
-        aria=tree,
+        aria=aria.without_values(tree),
         seen=Seen(
             at=at,
             build=raw["build"],
@@ -131,8 +142,9 @@ _ROLES_OF_TAGS = {
 
 
 def _role_fits(role: str, element: Mapping[str, Any]) -> bool:
-    if element["role"]:
-        return bool(element["role"] == role)
+    stated: list[str] = [one for one in element["role"].lower().split() if one in CONTROL_ROLES]
+    if stated:
+        return stated[0] == role  # the others are for browsers that do not know the first
     if element["tag"] == "input":
         return role in _ROLES_OF_INPUTS.get(element["type"], {"textbox", "combobox"})
     return role in _ROLES_OF_TAGS.get(element["tag"], {role})

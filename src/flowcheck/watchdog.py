@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 import psutil
@@ -14,13 +14,16 @@ GRACE_S = 2.0
 
 
 class Watchdog:
-    """Kills every process that this one started when a limit passes.
+    """Kills what this process started since the watchdog was made, when a limit passes.
 
     Six calls of the browser driver have no time limit of their own on a page that is busy for
     ever, so the limit has to come from another thread, and the end has to be the processes'.
     """
 
     def __init__(self) -> None:
+        # Whoever calls us may have processes of its own (a test runner, a proxy): those stay.
+        self._others = frozenset(psutil.Process().children())
+        self._seen: frozenset[psutil.Process] = frozenset()
         self._deadline: float | None = None
         self._changed = threading.Condition()
         self._closed = False
@@ -44,6 +47,30 @@ class Watchdog:
             self._changed.notify()
         self._thread.join()
 
+    def remember(self) -> None:
+        """Note what runs now: a browser whose driver dies is nobody's child, but still to be ended."""
+        drivers = self._drivers()
+        self._seen = drivers.union(*map(_below, drivers))
+
+    def kill_all(self) -> None:
+        """Kill everything that was started since, the driver as well, at once."""
+        _kill(self._started())
+
+    def leftovers(self) -> tuple[psutil.Process, ...]:
+        """Return what was started since and still runs."""
+        return tuple(process for process in self._started() if _runs(process))
+
+    def _drivers(self) -> frozenset[psutil.Process]:
+        """Return the processes that this one itself started: a browser is a child of its driver.
+
+        By descent and not by name: what a driver is called differs between its versions.
+        """
+        return frozenset(psutil.Process().children()) - self._others
+
+    def _started(self) -> frozenset[psutil.Process]:
+        found = self._seen | self._drivers()
+        return found.union(*map(_below, found))
+
     def _set(self, deadline: float | None) -> None:
         with self._changed:
             self._deadline = deadline
@@ -59,30 +86,30 @@ class Watchdog:
                 self._expire()
 
     def _expire(self) -> None:
-        # First the browser: its driver then reports a closed page, and the walk records why.
+        # First the browser: its driver then reports a closed page, and tidies up after it.
         # If nobody comes back for that, the driver goes too.
         if self.expired:
-            kill_children(but=())
+            self.kill_all()
             self._deadline = None
             return
         self.expired = True
-        kill_children(but=("node", "playwright"))
+        _kill(self._started() - self._drivers())
         self._deadline = time.monotonic() + GRACE_S
 
 
-def kill_children(*, but: tuple[str, ...]) -> None:
-    """Kill all processes below this one at once, except those whose program is named in `but`."""
-    for process in psutil.Process().children(recursive=True):
-        with suppress(psutil.NoSuchProcess):
-            if process.name() not in but:
-                process.kill()
+def _below(process: psutil.Process) -> frozenset[psutil.Process]:
+    with suppress(psutil.Error):
+        return frozenset(process.children(recursive=True))
+    return frozenset()
 
 
-def leftovers() -> list[psutil.Process]:
-    """Return the processes below this one that still run."""
-    running = []
-    for process in psutil.Process().children(recursive=True):
-        with suppress(psutil.NoSuchProcess):
-            if process.status() != psutil.STATUS_ZOMBIE:
-                running.append(process)
-    return running
+def _kill(processes: Iterable[psutil.Process]) -> None:
+    for process in processes:
+        with suppress(psutil.Error):
+            process.kill()  # refused by psutil where the number has gone to another process
+
+
+def _runs(process: psutil.Process) -> bool:
+    with suppress(psutil.Error):
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    return False

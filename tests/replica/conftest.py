@@ -65,12 +65,26 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, replica: Replica) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(
+    browser = _launch(playwright, replica)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def doomed(playwright: Playwright, replica: Replica, control: Control) -> Iterator[Walker]:
+    """Return a walker with a browser of its own: a page that hangs takes the whole browser with it."""
+    browser = _launch(playwright, replica)
+    context = browser.new_context(ignore_https_errors=True, locale="nl-NL")
+    _be(context, control.client)
+    yield Walker(context.new_page(), control)
+    browser.close()
+
+
+def _launch(playwright: Playwright, replica: Replica) -> Browser:
+    return playwright.chromium.launch(
         executable_path=find(headed=False, environ=os.environ),
         args=[f"--host-resolver-rules=MAP * 127.0.0.1:{replica.port}"],
     )
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

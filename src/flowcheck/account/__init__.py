@@ -25,7 +25,8 @@ class Account:
         if name is not ValueName.TOTP_CODE:
             return self._values[name]
         seed = self._values[name]
-        pause(totp.wait_s(time.time()) * 1000)
+        while (wait_s := totp.wait_s(time.time())) > 0:  # a pause may end a little early
+            pause(wait_s * 1000 + 1)
         return totp.code(seed, time.time())
 
     def received(self, code: Secret) -> None:

@@ -38,6 +38,8 @@ class ReplicaControl:
         """Make this client's world with `wishes` (era, faults, account values); return its values."""
         try:
             answer = self._ask("PUT", "account", dict(wishes))
+            if not isinstance(answer, dict) or "username" not in answer:
+                raise ValueError("not an account")
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise ConfigError(
                 f"no replica answers on 127.0.0.1:{self._port} ({type(error).__name__}); "

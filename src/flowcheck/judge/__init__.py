@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from flowcheck.guide import contradictions
 from flowcheck.judge import steps as judge_steps
@@ -18,7 +17,6 @@ from flowcheck.model import (
     Journey,
     Judgement,
     Kind,
-    Open,
     Reader,
     Stopped,
     StopReason,
@@ -28,7 +26,7 @@ from flowcheck.screens.catalogue import Catalogue
 
 def judge(guide: Guide, journey: Journey, catalogue: Catalogue, events: Iterable[Event]) -> Judgement:
     """Return findings, the outcome of every step of the guide, and the verdict."""
-    facts = sort(tuple(events))
+    facts = sort(tuple(events), journey)
     diagnosis = _diagnosis(facts, guide, catalogue)
     findings = (
         *_step_findings(facts, guide, catalogue),
@@ -36,6 +34,7 @@ def judge(guide: Guide, journey: Journey, catalogue: Catalogue, events: Iterable
         *_stop_findings(facts.stopped, diagnosis),
         *contradictions.find(guide),
         *_unchecked(guide),
+        *_not_exercised(guide, diagnosis),
     )
     return Judgement(
         verdict=verdict(guide, journey, facts, findings, diagnosis),
@@ -47,13 +46,8 @@ def judge(guide: Guide, journey: Journey, catalogue: Catalogue, events: Iterable
 def _diagnosis(facts: Facts, guide: Guide, catalogue: Catalogue) -> Diagnosis | None:
     if facts.stopped is None:
         return None
-    opens = [
-        urlsplit(a.url).hostname or "" for step in guide.steps for a in step.actions if isinstance(a, Open)
-    ]
-    reached = frozenset(event.observation.identity.host for event in facts.observed.values())
-    return diagnose(
-        facts.stopped, reached=reached, start_host=opens[0] if opens else "", guide=guide, catalogue=catalogue
-    )
+    walked = tuple(event.observation for event in facts.observed.values())
+    return diagnose(facts.stopped, walked=walked, guide=guide, catalogue=catalogue)
 
 
 # --- findings ---
@@ -118,16 +112,17 @@ def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None) -> Iter
             actual=code,
             params=(("code", code),),
         )
-    if diagnosis.question is not None:
+    if diagnosis.explained is not None:
+        question, quoted = diagnosis.explained.question, diagnosis.explained.quoted.text
         yield Finding(
-            question=diagnosis.question.number,
+            question=question.number,
             kind=Kind.ERROR_SHOWN,
             reader=Reader.NOTICES,
             rule="message-explained",
-            expected=diagnosis.question.messages[0].text,
+            expected=quoted,
             actual=diagnosis.message,
-            params=(("message", diagnosis.question.messages[0].text), ("answer", diagnosis.question.answer)),
-            line=diagnosis.question.place.line,
+            params=(("message", quoted), ("answer", question.answer)),
+            line=question.place.line,
         )
 
 
@@ -160,8 +155,15 @@ def _unchecked(guide: Guide) -> Iterator[Finding]:
                 params=(("reason", sentence.reason),),
                 line=sentence.place.line,
             )
+
+
+def _not_exercised(guide: Guide, diagnosis: Diagnosis | None) -> Iterator[Finding]:
+    """List the messages of the questions that did not come up."""
+    shown = diagnosis.explained.quoted if diagnosis and diagnosis.explained else None
     for question in guide.questions:
         for message in question.messages:
+            if message is shown:
+                continue
             yield Finding(
                 question=question.number,
                 kind=Kind.NOT_EXERCISED,

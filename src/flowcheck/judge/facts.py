@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flowcheck.model import Acted, Arrived, Detoured, Event, Observed, Skipped, Stopped
+from flowcheck.model import Acted, Arrived, Detoured, Event, Journey, Observed, Skipped, Stopped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,17 +19,23 @@ class Facts:
     arrived: bool
 
 
-def sort(events: tuple[Event, ...]) -> Facts:
-    """Return the facts of `events`."""
+def sort(events: tuple[Event, ...], journey: Journey) -> Facts:
+    """Return the facts of `events`.
+
+    Arriving means arriving at the end of `journey`; what goes wrong after that, while the browser
+    closes, says nothing about the way there.
+    """
     acted: dict[int, tuple[Acted, ...]] = {}
     for event in events:
         if isinstance(event, Acted):
             acted[event.step] = (*acted.get(event.step, ()), event)
+    arrived = any(isinstance(event, Arrived) and event.step == journey.steps[-1] for event in events)
+    stopped = next((event for event in events if isinstance(event, Stopped)), None)
     return Facts(
         observed={event.step: event for event in events if isinstance(event, Observed)},
         acted=acted,
         detoured=tuple(event for event in events if isinstance(event, Detoured)),
         skipped=tuple(event for event in events if isinstance(event, Skipped)),
-        stopped=next((event for event in events if isinstance(event, Stopped)), None),
-        arrived=any(isinstance(event, Arrived) for event in events),
+        stopped=None if arrived else stopped,
+        arrived=arrived,
     )

@@ -4,12 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from flowcheck import matching
 from flowcheck.diagnose.codes import cause_of
-from flowcheck.model import Cause, Confidence, Guide, Observation, Question, Stopped, StopReason
+from flowcheck.model import (
+    Cause,
+    Confidence,
+    Guide,
+    Label,
+    Observation,
+    Open,
+    Question,
+    Stopped,
+    StopReason,
+)
 from flowcheck.screens.catalogue import Catalogue
-from flowcheck.sight import tidy
+from flowcheck.screens.wording import normal
+
+_VENDORS = frozenset({"entra", "sspr"})  # the families of screens that are Microsoft's
+_LONG = 4  # from so many words a quoted message may be part of a longer line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """The question of the guide that quotes what the screen shows."""
+
+    question: Question
+    quoted: Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +42,7 @@ class Diagnosis:
     confidence: Confidence
     runner_up: Cause | None = None
     message: str = ""
-    question: Question | None = None
+    explained: Explained | None = None
 
 
 def _sure(cause: Cause) -> Diagnosis:
@@ -38,11 +60,10 @@ _BY_REASON = {
     StopReason.BROWSER_GONE: Diagnosis(cause=Cause.OWN_BROWSER, confidence=Confidence.LIKELY),
     StopReason.INTERRUPTED: _sure(Cause.OWN_TOOL),
     StopReason.TOOL: _sure(Cause.OWN_TOOL),
+    # What mails or rings real people is for a person to press, if the guide wants it pressed.
+    StopReason.NEVER_PRESS: _sure(Cause.PERSON_NEEDED),
     # The findings say which control is gone; without any, it was the act itself that failed.
-    StopReason.NO_CONTROL: Diagnosis(
-        cause=Cause.GUIDE_CONTROL, confidence=Confidence.LIKELY, runner_up=Cause.OWN_TOOL
-    ),
-    StopReason.NEVER_PRESS: _sure(Cause.GUIDE_CONTROL),
+    StopReason.NO_CONTROL: _unknown(Cause.OWN_TOOL),
     StopReason.HUNG: _unknown(Cause.MICROSOFT_SLOW),
     StopReason.NOT_ALLOWED_HOST: _unknown(Cause.OWN_CONFIG),
     StopReason.UNKNOWN_SCREEN: _unknown(Cause.GUIDE_FLOW),
@@ -51,8 +72,8 @@ _BY_REASON = {
 
 _TRANSPORT = (
     (r"NAME_NOT_RESOLVED|NAME_RESOLUTION|DNS", Cause.OWN_DNS, Confidence.LIKELY),
-    (r"CERT|SSL|TLS", Cause.OWN_TLS, Confidence.LIKELY),
     (r"PROXY|TUNNEL", Cause.OWN_PROXY, Confidence.CERTAIN),
+    (r"CERT|SSL|TLS", Cause.OWN_TLS, Confidence.LIKELY),
     (
         r"INTERNET_DISCONNECTED|NETWORK_CHANGED|ADDRESS_UNREACHABLE|NETWORK_ACCESS_DENIED",
         Cause.OWN_NETWORK,
@@ -62,12 +83,14 @@ _TRANSPORT = (
 
 
 def diagnose(
-    stop: Stopped, *, reached: frozenset[str], start_host: str, guide: Guide, catalogue: Catalogue
+    stop: Stopped, *, walked: tuple[Observation, ...], guide: Guide, catalogue: Catalogue
 ) -> Diagnosis:
-    """Return the cause of a stop. `reached` are the hosts that gave a screen earlier in the same walk."""
+    """Return the cause of a stop; `walked` are the screens that came before it in the same walk."""
     match stop.reason:
         case StopReason.TRANSPORT:
-            return _transport(stop.detail, reached, start_host)
+            return _transport(stop.detail, stop.step, bool(walked), guide, catalogue)
+        case StopReason.NO_ARRIVAL | StopReason.UNKNOWN_SCREEN:
+            return _unanswered(stop, walked, guide, catalogue) or _BY_REASON[stop.reason]
         case StopReason.ERROR_SHOWN | StopReason.DETOUR | StopReason.OTHER_SCREEN:
             return _shown(stop, guide, catalogue)
         case StopReason.NO_CODE:
@@ -76,27 +99,63 @@ def diagnose(
             return _BY_REASON[reason]
 
 
-def _transport(detail: str, reached: frozenset[str], start_host: str) -> Diagnosis:
-    if http := re.match(r"HTTP ([0-9]+) ?(\S*)", detail):
-        status, host = http.groups()
-        if status == "429":
-            return Diagnosis(cause=Cause.MICROSOFT_THROTTLED, confidence=Confidence.LIKELY, message=detail)
+def _transport(detail: str, step: int, reached: bool, guide: Guide, catalogue: Catalogue) -> Diagnosis:
+    code, _, host = detail.removeprefix("HTTP ").partition(" ")
+    whose = _whose(host, step, guide, catalogue)
+    if detail.startswith("HTTP "):
         # An answer over TLS that the browser trusts shows that the way there is open.
-        cause = Cause.WORKSPACE_DOWN if host == start_host else Cause.MICROSOFT_OUTAGE
-        return Diagnosis(cause=cause, confidence=Confidence.LIKELY, runner_up=Cause.OWN_PROXY, message=detail)
+        cause = Cause.MICROSOFT_THROTTLED if code == "429" else whose
+        return _hint(cause, Confidence.LIKELY, Cause.OWN_PROXY, detail)
     for pattern, cause, confidence in _TRANSPORT:
-        if re.search(pattern, detail):
-            return Diagnosis(cause=cause, confidence=confidence, runner_up=Cause.OWN_NETWORK, message=detail)
+        if re.search(pattern, code):
+            return _hint(cause, confidence, Cause.OWN_NETWORK, detail)
     if reached:
-        return Diagnosis(
-            cause=Cause.MICROSOFT_OUTAGE,
-            confidence=Confidence.UNSURE,
-            runner_up=Cause.OWN_NETWORK,
-            message=detail,
-        )
-    return Diagnosis(
-        cause=Cause.OWN_NETWORK, confidence=Confidence.UNSURE, runner_up=Cause.WORKSPACE_DOWN, message=detail
-    )
+        return _hint(whose, Confidence.UNSURE, Cause.OWN_NETWORK, detail)
+    return _hint(Cause.OWN_NETWORK, Confidence.UNSURE, whose, detail)
+
+
+def _unanswered(
+    stop: Stopped, walked: tuple[Observation, ...], guide: Guide, catalogue: Catalogue
+) -> Diagnosis | None:
+    """Judge by a request that failed since the last screen: pages ask for what comes next by themselves.
+
+    Only those to the hosts of the flow, for what others fail to deliver keeps no reader from going on.
+    """
+    if stop.observation is None:
+        return None
+    harmless = {request for screen in walked for request in screen.seen.failed_requests}
+    for request in stop.observation.seen.failed_requests:
+        failed = re.match(r"(5[0-9][0-9]|429|ERR_[A-Z_]+) ([^/ ]+)", request)
+        if failed is None or request in harmless:
+            continue
+        code, host = failed.groups()
+        if any(host in family.hosts for family in catalogue.families.values()):
+            http = "HTTP " if code.isdecimal() else ""
+            return _transport(f"{http}{code} {host}", stop.step, bool(walked), guide, catalogue)
+    return None
+
+
+def _hint(cause: Cause, confidence: Confidence, runner_up: Cause, message: str) -> Diagnosis:
+    other = None if runner_up in {cause, Cause.UNKNOWN} else runner_up
+    sure = Confidence.UNSURE if cause is Cause.UNKNOWN else confidence
+    return Diagnosis(cause=cause, confidence=sure, runner_up=other, message=message)
+
+
+def _whose(host: str, number: int, guide: Guide, catalogue: Catalogue) -> Cause:
+    """Return who is down if `host` is; without a host, that of the step: the one it opens or is on."""
+    opened = {
+        step.number: urlsplit(action.url).hostname or ""
+        for step in guide.steps
+        for action in step.actions
+        if isinstance(action, Open)
+    }
+    screens = {step.number: catalogue.screens[step.screen] for step in guide.steps}
+    if not host and number in screens:
+        host = opened.get(number) or screens[number].hosts[0]
+    if any(host in family.hosts for family in catalogue.families.values() if family.id in _VENDORS):
+        return Cause.MICROSOFT_OUTAGE
+    ours = {*opened.values(), *screens[guide.steps[-1].number].hosts}
+    return Cause.WORKSPACE_DOWN if host in ours else Cause.UNKNOWN
 
 
 def _no_code(detail: str) -> Diagnosis:
@@ -118,11 +177,11 @@ def _shown(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
     observation = stop.observation
     if observation is None:
         return Diagnosis(cause=Cause.UNKNOWN, confidence=Confidence.UNSURE)
-    question = _explaining(guide, observation, stop.detail)
+    explained = _explaining(guide, observation, stop.detail)
     code = observation.identity.error_code
     cause = cause_of(code) if code else None
     if cause is not None:
-        return Diagnosis(cause=cause, confidence=Confidence.LIKELY, message=code, question=question)
+        return Diagnosis(cause=cause, confidence=Confidence.LIKELY, message=code, explained=explained)
     screen = catalogue.screens.get(observation.screen)
     known = (*(screen.messages if screen else ()), *catalogue.messages)
     message = next((one for one in known if matching.says(one, observation, stop.detail)), None)
@@ -131,19 +190,26 @@ def _shown(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
             cause=message.cause,
             confidence=Confidence.LIKELY,
             message=stop.detail or message.key,
-            question=question,
+            explained=explained,
         )
     if screen is not None and screen.cause is not None:
-        return Diagnosis(cause=screen.cause, confidence=Confidence.LIKELY, message=code, question=question)
+        return Diagnosis(cause=screen.cause, confidence=Confidence.LIKELY, message=code, explained=explained)
     return Diagnosis(
-        cause=Cause.UNKNOWN, confidence=Confidence.UNSURE, message=stop.detail, question=question
+        cause=Cause.UNKNOWN,
+        confidence=Confidence.UNSURE,
+        runner_up=Cause.GUIDE_FLOW if stop.reason is StopReason.OTHER_SCREEN else None,
+        message=code or stop.detail,
+        explained=explained,
     )
 
 
-def _explaining(guide: Guide, observation: Observation, detail: str) -> Question | None:
+def _explaining(guide: Guide, observation: Observation, detail: str) -> Explained | None:
     """Return the guide's own question that quotes what the screen says."""
-    shown = " ".join((*observation.words, *observation.alerts, tidy(detail)))
+    lines = [normal(line).rstrip(". ") for line in (*observation.words, *observation.alerts, detail)]
+    run = " ".join(normal(line) for line in (*observation.words, *observation.alerts))
     for question in guide.questions:
-        if any(tidy(message.text).rstrip(". ") in shown for message in question.messages):
-            return question
+        for message in question.messages:
+            quoted = normal(message.text).rstrip(". ")
+            if quoted and (quoted in lines or (quoted.count(" ") >= _LONG - 1 and quoted in run)):
+                return Explained(question=question, quoted=message)
     return None

@@ -17,6 +17,8 @@ from flowcheck.model import (
     Reader,
     SignInLight,
     Step,
+    Stopped,
+    StopReason,
     Verdict,
 )
 
@@ -70,14 +72,11 @@ def verdict(
 ) -> Verdict:
     """Return the two lights, the cause that goes first, and the finding that says best why."""
     drift = sorted((finding for finding in findings if is_drift(finding)), key=_gravity)
-    causes = [_CAUSE_OF_KIND[finding.kind] for finding in drift]
-    if diagnosis is not None:
-        causes.insert(0, diagnosis.cause)
-    causes.sort(key=rank)
+    causes = _causes(drift, facts.stopped, diagnosis)
     cause = causes[0] if causes else Cause.OK
     return Verdict(
         sign_in=_sign_in(guide, journey, facts, diagnosis),
-        guide=_guide_light(facts, drift),
+        guide=_guide_light(journey, facts, drift),
         cause=cause,
         owner=OWNERS[cause],
         confidence=_confidence(cause, diagnosis),
@@ -85,6 +84,21 @@ def verdict(
         reason=_reason(cause, drift, findings, diagnosis),
         sign_in_asked=_signs_in(guide, journey),
     )
+
+
+def _causes(drift: list[Finding], stopped: Stopped | None, diagnosis: Diagnosis | None) -> list[Cause]:
+    """Return all causes, the one that goes first in front."""
+    of_drift = list(dict.fromkeys(_CAUSE_OF_KIND[finding.kind] for finding in drift))
+    if diagnosis is None or stopped is None:
+        return of_drift
+    if diagnosis.cause is not Cause.UNKNOWN:
+        return sorted([diagnosis.cause, *of_drift], key=rank)
+    if stopped.reason is StopReason.NO_CONTROL and any(
+        finding.step == stopped.step and finding.reader is Reader.STUCK for finding in drift
+    ):
+        return of_drift  # what is gone is what the walk stopped for
+    # A sentence that is no longer true somewhere else must not hide that nobody knows what happened here.
+    return [Cause.UNKNOWN, *of_drift]
 
 
 def _gravity(finding: Finding) -> tuple[bool, int, int]:
@@ -102,10 +116,12 @@ def _sign_in(guide: Guide, journey: Journey, facts: Facts, diagnosis: Diagnosis 
     return sign_in_light(diagnosis.cause) if diagnosis else SignInLight.UNKNOWN
 
 
-def _guide_light(facts: Facts, drift: list[Finding]) -> GuideLight:
+def _guide_light(journey: Journey, facts: Facts, drift: list[Finding]) -> GuideLight:
     if drift:
         return GuideLight.OUTDATED
-    return GuideLight.MATCHES if facts.arrived else GuideLight.UNKNOWN
+    # An old recording may know less than the guide of today.
+    whole = facts.arrived and all(number in facts.observed for number in journey.steps)
+    return GuideLight.MATCHES if whole else GuideLight.UNKNOWN
 
 
 def _confidence(cause: Cause, diagnosis: Diagnosis | None) -> Confidence:
@@ -117,7 +133,7 @@ def _confidence(cause: Cause, diagnosis: Diagnosis | None) -> Confidence:
 def _runner_up(cause: Cause, causes: list[Cause], diagnosis: Diagnosis | None) -> Cause | None:
     if diagnosis is not None and diagnosis.cause is cause and diagnosis.runner_up is not None:
         return diagnosis.runner_up
-    return next((other for other in causes if other is not cause), None)
+    return next((other for other in causes if other not in {cause, Cause.UNKNOWN}), None)
 
 
 def _reason(
@@ -126,7 +142,5 @@ def _reason(
     """Return the finding that says best why the verdict is what it is."""
     if diagnosis is not None and diagnosis.cause is cause:
         stops = [f for f in findings if f.kind in {Kind.STOPPED, Kind.ERROR_SHOWN}]
-        if cause is Cause.GUIDE_CONTROL and drift:
-            return drift[0]
         return next((f for f in stops if f.rule == "vendor-code"), stops[0] if stops else None)
     return drift[0] if drift else None

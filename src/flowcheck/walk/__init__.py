@@ -47,7 +47,7 @@ class _Walker:
         numbered = {step.number: step for step in guide.steps}
         self._steps = tuple(numbered[number] for number in journey.steps)
         self._means = means
-        self._settler = Settler(means)
+        self._settler = Settler(means, guide.language)
         self._actor = Actor(means, self._settler)
         self._number = self._observed = self._steps[0].number
         self._sight: Sight | None = None  # what is on screen, while nothing was done to it
@@ -81,6 +81,7 @@ class _Walker:
         for action in step.actions:
             if isinstance(action, Open):
                 self._left_for_good()
+                self._settler.opened()
                 limit = self._means.limits.step_s
                 with self._means.watchdog.within(limit + HANG_S):
                     self._means.browser.open(action.url, limit)
@@ -91,7 +92,9 @@ class _Walker:
         detours = 0
         while True:
             step = self._steps[index]
-            sight = self._sight = self._sight or self._settler.settle(step)
+            sight = self._sight
+            if sight is None or not self._settler.complete(step, sight):
+                sight = self._sight = self._settler.settle(step)
             if complaints := self._settler.complaints(sight):
                 # The screen of the step before said no, so that is where a reader is.
                 self._number = self._observed
@@ -114,6 +117,8 @@ class _Walker:
         for later in range(index + 1, len(self._steps)):
             passed = self._steps[later - 1].actions
             if any(isinstance(action, Fill | ReceiveCode | Open) for action in passed):
+                return None
+            if any(isinstance(action, Open) for action in self._steps[later].actions):
                 return None
             if self._steps[later].screen == name:
                 return later

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import assert_never
 
 from flowcheck import matching
+from flowcheck.errors import ActError, InboxError
 from flowcheck.inbox import Mark
 from flowcheck.inbox.wait import receive
 from flowcheck.model import (
@@ -40,6 +42,8 @@ class Actor:
         if sight.screen is None:
             raise StopError(StopReason.UNKNOWN_SCREEN)
         if any(isinstance(action, ReceiveCode) for action in following.actions):
+            if self._means.inbox is None:  # nothing is asked for that nobody will read
+                raise StopError(StopReason.NO_VALUE, ValueName.SMS_CODE)
             self._take_mark()
         for action in step.actions:
             match action:
@@ -81,13 +85,16 @@ class Actor:
             self._resetting = False
 
     def _fill_in(self, step: Step, action: Fill, screen: Screen, raw: Observation) -> Iterator[Happening]:
-        for part in matching.parts_taking(screen, action.value):
+        parts = matching.parts_taking(screen, action.value)
+        if not parts and not action.if_empty:
+            raise StopError(StopReason.NO_CONTROL, action.value)
+        for part in parts:
             control = matching.field_for(part, screen, raw)
             if control is None:
                 if part.optional or action.if_empty:
                     continue  # for the judge: the sentence asks for something that is not there
                 raise StopError(StopReason.NO_CONTROL, action.value)
-            if action.if_empty and control.filled:
+            if control.filled and (action.if_empty or not control.enabled):
                 continue
             self._fill(control, action.value)
             self._resetting |= action.value is ValueName.NEW_PASSWORD
@@ -103,7 +110,10 @@ class Actor:
         with self._means.watchdog.within(self._means.limits.step_s + HANG_S):
             secret = self._means.account.value(value, self._means.browser.pause)
             self._means.redactor.learn(secret)
-            self._means.browser.fill(control, secret)
+            try:
+                self._means.browser.fill(control, secret)
+            except ActError as error:
+                raise StopError(StopReason.NO_CONTROL, value) from error
 
     def _let_person(self, control: Control) -> None:
         person = self._means.person
@@ -119,13 +129,17 @@ class Actor:
         yield Acted(step=step.number, what=what, via=via, control=control.id), None
 
     def _find(self, label: str, sight: Sight) -> tuple[Control, Via]:
-        """Return the control to press: as a reader finds it, else by the vendor's own id; never a guess."""
-        found = [control for control in matching.called(sight.raw, label) if control.enabled]
-        if len(found) == 1:
-            return found[0], Via.LABEL
+        """Return the control to press: as a reader finds it, else by the vendor's own id; never a guess.
+
+        One that was greyed out before anything was typed may have come to life: pressing waits for that.
+        """
+        found = matching.called(sight.raw, label)
+        live = [control for control in found if control.enabled] or found
+        if len(live) == 1:
+            return live[0], Via.LABEL
         part = matching.part_called(sight.screen, label) if sight.screen else None
         control = matching.by_vendor_id(part, sight.raw) if part else None
-        if control is None or not control.enabled:
+        if control is None:
             raise StopError(StopReason.NO_CONTROL, label)
         return control, Via.VENDOR_ID
 
@@ -134,20 +148,28 @@ class Actor:
         if screen is None or matching.forbidden(self._means.catalogue, screen, control):
             raise StopError(StopReason.NEVER_PRESS, control.name)
         if any(part.takes is ValueName.PASSWORD for part in screen.parts):
-            self._take_mark()  # a sign-in may go on with a code by text message
+            # A sign-in may go on with a code by text message; until it does, the inbox may be down.
+            with suppress(InboxError):
+                self._take_mark()
         self._settler.touched(sight)
         with self._means.watchdog.within(self._means.limits.step_s + HANG_S):
-            self._means.browser.press(control)
+            try:
+                self._means.browser.press(control)
+            except ActError as error:
+                raise StopError(StopReason.NO_CONTROL, control.name) from error
 
     def _take_mark(self) -> None:
+        self._mark = None
         if self._means.inbox is not None:
             self._mark = self._means.inbox.mark()
 
     def _receive(self) -> None:
         """Wait for the code that an earlier press asked for."""
         inbox, limits = self._means.inbox, self._means.limits
-        if inbox is None or self._mark is None:
+        if inbox is None:
             raise StopError(StopReason.NO_VALUE, ValueName.SMS_CODE)
+        if self._mark is None:
+            raise InboxError("down")
         pause = self._means.browser.pause
         code = receive(inbox, self._mark, limit_s=limits.code_s, settle_s=limits.code_settle_s, pause=pause)
         self._means.redactor.learn(code)

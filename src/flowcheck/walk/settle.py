@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from enum import Enum, auto
 
 from flowcheck import matching
 from flowcheck.browser import Glance, Shot
 from flowcheck.errors import FlowcheckError
 from flowcheck.model import Click, Fill, Observation, Open, ReceiveCode, Step, StopReason
-from flowcheck.screens.catalogue import Screen
+from flowcheck.screens.catalogue import Catalogue, Screen
 from flowcheck.screens.recognise import recognise
 from flowcheck.walk.means import Means, Sight, StopError
 
@@ -18,6 +20,8 @@ from flowcheck.walk.means import Means, Sight, StopError
 QUIET_EXPECTED = 150
 QUIET_KNOWN = 400
 QUIET_WRONG = 1_200
+# What would end the walk for a reason that may only be late: half a screen, a strange text.
+QUIET_DOUBTFUL = 3_000
 QUIET_UNKNOWN = 6_000
 QUIET_LOOK = 30
 
@@ -25,23 +29,35 @@ QUIET_LOOK = 30
 LONGEST_PENDING_S = 5
 
 POLL_MS = 25
+# Not everything that changes what is seen changes the document: a style sheet that comes late does not.
+LOOK_AGAIN_S = 1
 # A page that does not even answer is ended this long after the limit of the step.
 HANG_S = 3
+
+
+_Said = Callable[[Catalogue, Screen | None, Observation], tuple[str, ...]]
 
 
 class Settler:
     """Remembers what was left by the last act, so that the next screen can be told from it."""
 
-    def __init__(self, means: Means) -> None:
+    def __init__(self, means: Means, language: str) -> None:
         self._means = means
+        self._language = language
         self._browser = means.browser
         self._left: Sight | None = None
         self._since = time.monotonic()
-        self._same = ""  # the moment at which the last act was seen to be still at work
+        self._same = ""  # the moment at which the last act was seen to be still at work,
+        self._same_at = 0.0  # and when that was
 
     def touched(self, sight: Sight | None) -> None:
         """From here on there is another screen than `sight`, or the same one with something to say."""
         self._left = sight or self._left
+        self._since = time.monotonic()
+
+    def opened(self) -> None:
+        """From here on there is a new page: whatever was there before says nothing about it."""
+        self._left = None
         self._since = time.monotonic()
 
     def waited_ms(self) -> int:
@@ -72,13 +88,15 @@ class Settler:
             return None
         return self._sight(*self._recognised(raw), shot)
 
+    def complete(self, step: Step, sight: Sight) -> bool:
+        """Say whether a sight, taken for another step, has all that this step speaks of."""
+        return sight.screen is None or _missing(step, sight.screen, sight.raw) is _Missing.NOTHING
+
     def complaints(self, sight: Sight) -> tuple[str, ...]:
-        """Return the error texts of a screen that came back after it was acted on."""
-        if self._left is None or sight.raw.screen != self._left.raw.screen:
+        """Return the error texts with which a screen came back after it was acted on."""
+        if not self._came_back(sight.raw):
             return ()
-        before = self._shown(self._left.screen, self._left.raw)
-        now = self._shown(sight.screen, sight.raw)
-        return now if now != before else ()
+        return self._new(sight.screen, sight.raw, matching.messages_shown)
 
     def _try(self, step: Step) -> Sight | None:
         """Look once; return what is there if it may be believed."""
@@ -92,9 +110,9 @@ class Settler:
         if seen is None:
             return None
         screen, raw = self._recognised(seen)
-        needed = self._patience(step, screen, raw)
+        needed = self._patience(step, screen, raw, before)
         if needed is None:
-            self._same = before.moment
+            self._same, self._same_at = before.moment, time.monotonic()
             return None
         if needed > QUIET_KNOWN and before.quiet_ms < needed:
             return None
@@ -106,19 +124,38 @@ class Settler:
 
     def _worth_a_look(self, glance: Glance) -> bool:
         """Say whether a full look can tell more than the one before: it costs ten times a glance."""
-        loading = glance.pending and time.monotonic() - self._since < LONGEST_PENDING_S
-        return glance.shown and not loading and glance.quiet_ms >= QUIET_LOOK and glance.moment != self._same
+        now = time.monotonic()
+        loading = glance.pending and now - self._since < LONGEST_PENDING_S
+        known = glance.moment == self._same and now - self._same_at < LOOK_AGAIN_S
+        return glance.shown and not loading and glance.quiet_ms >= QUIET_LOOK and not known
 
-    def _patience(self, step: Step, screen: Screen | None, raw: Observation) -> float | None:
+    def _patience(self, step: Step, screen: Screen | None, raw: Observation, glance: Glance) -> float | None:
         """Return for how many milliseconds this must hold still; None while the last act is at work."""
+        limit_ms = self._means.limits.step_s * 1000
         if screen is None:
-            return min(QUIET_UNKNOWN, self._means.limits.step_s * 500)
+            # A page that is still being loaded may become one that is known for as long as there is time.
+            return limit_ms * 0.8 if glance.pending else min(QUIET_UNKNOWN, limit_ms / 2)
+        doubtful = min(QUIET_DOUBTFUL, limit_ms / 2)
+        if self._came_back(raw):
+            if self._new(screen, raw, matching.known_messages):
+                return QUIET_KNOWN
+            said = self._new(screen, raw, matching.messages_shown)
+            return doubtful if said or raw.screen == step.screen else None
         if raw.screen == step.screen:
-            return QUIET_EXPECTED if _complete(step, screen, raw) else QUIET_KNOWN
-        if self._left is not None and raw.screen == self._left.raw.screen:
-            before = self._shown(self._left.screen, self._left.raw)
-            return QUIET_KNOWN if self._shown(screen, raw) not in {(), before} else None
-        return QUIET_KNOWN if screen.answer is not None else QUIET_WRONG
+            return self._until_whole(step, screen, raw, doubtful)
+        if screen.answer is not None:
+            return QUIET_KNOWN
+        return QUIET_WRONG if screen.detour else doubtful
+
+    def _until_whole(self, step: Step, screen: Screen, raw: Observation, doubtful: float) -> float:
+        match _missing(step, screen, raw):
+            case _Missing.NOTHING:
+                gone = matching.texts_gone(screen, self._language, raw)
+                return QUIET_KNOWN if gone else QUIET_EXPECTED
+            case _Missing.MAY_BE:
+                return QUIET_KNOWN
+            case _Missing.NEEDED:
+                return doubtful
 
     def _hold(self, screen: Screen | None, raw: Observation, moment: str, needed: float) -> Sight | None:
         """Take the pictures, and believe the look only if a second one is equal to it."""
@@ -137,24 +174,52 @@ class Settler:
     def _sight(self, screen: Screen | None, raw: Observation, shot: Shot | None) -> Sight:
         return Sight(screen=screen, raw=raw, kept=self._means.redactor.observation(raw), shot=shot)
 
-    def _shown(self, screen: Screen | None, raw: Observation) -> tuple[str, ...]:
-        return matching.messages_shown(self._means.catalogue, screen, raw)
+    def _came_back(self, raw: Observation) -> bool:
+        """Say whether this is the screen that was acted on last."""
+        return self._left is not None and raw.screen == self._left.raw.screen
+
+    def _new(self, screen: Screen | None, raw: Observation, said: _Said) -> tuple[str, ...]:
+        """Return what a screen says that it did not say when it was acted on."""
+        catalogue = self._means.catalogue
+        before = said(catalogue, self._left.screen, self._left.raw) if self._left else ()
+        return tuple(text for text in said(catalogue, screen, raw) if text not in before)
 
 
-def _complete(step: Step, screen: Screen, raw: Observation) -> bool:
+class _Missing(Enum):
+    """What of all that a sentence speaks of is not there."""
+
+    NOTHING = auto()
+    MAY_BE = auto()  # not always there, or not to be used yet
+    NEEDED = auto()
+
+
+def _missing(step: Step, screen: Screen, raw: Observation) -> _Missing:
     """Say whether everything that the step's sentence speaks of is there."""
+    missing = _Missing.NOTHING
     for action in step.actions:
         match action:
             case Click():
-                if not matching.called(raw, action.label.text):
-                    return False
+                found = matching.called(raw, action.label.text)
+                if not found and not _renamed(screen, action.label.text, raw):
+                    return _Missing.NEEDED
+                if not any(control.enabled for control in found):
+                    missing = _Missing.MAY_BE
             case Fill():
-                parts = matching.parts_taking(screen, action.value)
-                if any(matching.field_for(part, screen, raw) is None for part in parts):
-                    return False
+                for part in matching.parts_taking(screen, action.value):
+                    if matching.field_for(part, screen, raw) is None:
+                        if not part.optional and not action.if_empty:
+                            return _Missing.NEEDED
+                        missing = _Missing.MAY_BE
             case Open() | ReceiveCode():
                 pass
-    return True
+    return missing
+
+
+def _renamed(screen: Screen, label: str, raw: Observation) -> bool:
+    """Say whether the control that a label means is there, under a name that is finished as well."""
+    part = matching.part_called(screen, label)
+    control = matching.by_vendor_id(part, raw) if part else None
+    return control is not None and bool(control.name)
 
 
 def _equal(one: Observation, other: Observation) -> bool:

@@ -1,0 +1,1 @@
+"""Lies here so that every unit test finds `screens_shown` beside it."""

@@ -1,0 +1,112 @@
+"""The direction of imports: data only moves right, and only one module knows each foreign thing."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import flowcheck
+
+ROOT = Path(flowcheck.__file__).parent
+MODULES = {
+    ".".join(("flowcheck", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in ROOT.rglob("*.py")
+}
+CALLERS = ("cli", "prepare", "pytest_plugin", "run", "__main__")
+# What a part may not import, by name within flowcheck; a foreign module has a full stop before its name.
+MAY_NOT = {
+    "model": ("",),
+    "errors": ("",),
+    "secret": ("browser", "config", "walk", "judge", "report", "record", "replica", *CALLERS),
+    "guide": ("browser", "walk", "judge", "report", "record", "replica", "account", "inbox", *CALLERS),
+    "screens": ("browser", "walk", "judge", "report", "record", "replica", "account", "inbox", *CALLERS),
+    "walk": ("judge", "report", "record", "replica", "config", "evidence", ".pathlib", *CALLERS),
+    "judge": (
+        "browser", "walk", "replica", "report", "record", "evidence", "account", "inbox", "config", "secret",
+        ".time", ".os", ".pathlib", *CALLERS,
+    ),
+    "report": ("walk", "judge", "browser", "replica", "evidence", "account", "inbox", "config", *CALLERS),
+    "record": ("walk", "judge", "browser", "replica", "report", *CALLERS),
+    "replica": ("walk", "judge", "browser", "report", "record", "screens", "guide", "config", *CALLERS),
+}  # fmt: skip
+# Who alone may import something.
+ONLY = {
+    ".playwright": {"browser"},
+    ".marko": {"guide.read", "guide.blocks"},
+    ".pydantic": {"config"},
+    ".pydantic_core": {"config"},
+    ".yaml": {"screens.reading", "diagnose.codes"},
+    ".jinja2": {"report.html"},
+    ".psutil": {"watchdog"},
+    ".starlette": {"replica"},
+    ".uvicorn": {"replica"},
+    ".click": {"cli", "cli_help", "__main__"},
+    ".pytest": {"pytest_plugin"},
+    ".allure": {"pytest_plugin"},
+    "replica": {"prepare", "cli"},
+    "prepare": {"cli", "pytest_plugin"},
+    "run": {"cli", "pytest_plugin", "prepare"},
+    "inbox.replica": {"prepare"},
+    "account.passwords": {"prepare"},
+}
+
+
+def imported(module: str) -> Iterator[str]:
+    """Yield the full names that a module imports anywhere, in functions as well."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports by dots"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def is_within(name: str, part: str) -> bool:
+    """Say whether a full name is `part` or in it; `part` as in MAY_NOT."""
+    whole = part[1:] if part.startswith(".") else ".".join(filter(None, ("flowcheck", part)))
+    return name == whole or name.startswith(f"{whole}.")
+
+
+IMPORTS = [(module, name) for module in sorted(MODULES) for name in imported(module)]
+
+
+@pytest.mark.parametrize("part", MAY_NOT)
+def test_it_imports_only_from_its_left(part: str) -> None:
+    assert [
+        f"{module} imports {name}"
+        for module, name in IMPORTS
+        if is_within(module, part) and not is_within(name, part)
+        for banned in MAY_NOT[part]
+        if is_within(name, banned)
+    ] == []
+
+
+@pytest.mark.parametrize("thing", ONLY)
+def test_it_is_known_to_few(thing: str) -> None:
+    assert [
+        f"{module} imports {name}"
+        for module, name in IMPORTS
+        if is_within(name, thing)
+        and not is_within(module, thing)
+        and not any(is_within(module, allowed) for allowed in ONLY[thing])
+    ] == []
+
+
+def test_it_judges_without_a_clock() -> None:
+    asks = {"now", "today", "utcnow", "monotonic"}
+    called = [
+        f"{module}: {node.func.attr}"
+        for module, path in MODULES.items()
+        if is_within(module, "judge")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in asks
+    ]
+    assert called == []
+
+
+def test_it_never_sleeps() -> None:
+    assert [f"{module} imports {name}" for module, name in IMPORTS if name == "time.sleep"] == []
+    assert [module for module, path in MODULES.items() if "time.sleep(" in path.read_text("utf-8")] == []

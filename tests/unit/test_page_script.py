@@ -1,0 +1,565 @@
+"""What is installed in every page, in a real browser: covers, discs, looks, and what may be typed where."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+import trustme
+from PIL import Image, ImageChops
+
+from flowcheck import chromium
+from flowcheck.browser import Browser, Setting, Shot
+from flowcheck.errors import NotAllowedError, TransportError
+from flowcheck.model import Control
+from flowcheck.secret import Secret
+from flowcheck.watchdog import Watchdog
+
+OURS, ALSO_OURS, FOREIGN = "inloggen.example", "werkplek.example", "elders.example"
+NAME, INSTEAD = "jan.test@zorg.example", "voornaam.achternaam@zorg.example"
+PAIRS = ((NAME, INSTEAD), ("jan.test", "voornaam.achternaam"))
+
+
+class Site:
+    """Answers for every host on one loopback port, over TLS and in the clear."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, str] = {}
+        self.moved: dict[str, str] = {}
+        self.silent = threading.Event()
+        site, context = self, ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        trustme.CA().issue_cert(OURS).configure_cert(context)
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                if self.path == "/silent":
+                    site.silent.wait(60)
+                elif self.path in site.moved:
+                    self.send_response(302)
+                    self.send_header("Location", site.moved[self.path])
+                    self.end_headers()
+                else:
+                    self._answer(site.pages.get(self.path, ""))
+
+            def _answer(self, text: str) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write(f"<!doctype html><html lang=nl><body>{text}</body></html>".encode())
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def finish_request(self, request: Any, client_address: Any) -> None:
+                if request.recv(1, socket.MSG_PEEK) != b"\x16":
+                    Handler(request, client_address, self)
+                    return
+                with context.wrap_socket(request, server_side=True) as secured:
+                    Handler(secured, client_address, self)
+
+            def handle_error(self, request: Any, client_address: Any) -> None:
+                pass  # browsers leave connections half open
+
+        self._server = Server(("127.0.0.1", 0), Handler)
+        self.port = self._server.server_port
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self.silent.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class Driven:
+    """A Browser on a thread of its own: a thread has one driver, and other tests have theirs on this one."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._watchdog = Watchdog()
+        self._browser = Browser(_setting(site.port), self._watchdog)
+        self._pool.submit(self._browser.__enter__).result()
+
+    def close(self) -> None:
+        self._pool.submit(self._browser.__exit__, None, None, None).result()
+        self._pool.shutdown()
+        self._watchdog.close()
+
+    def do(self, work: Callable[[Browser], Any]) -> Any:
+        return self._pool.submit(work, self._browser).result()
+
+    def show(self, html: str, host: str = OURS, scheme: str = "https") -> None:
+        self.site.pages["/page"] = html
+        self.do(lambda browser: browser.open(f"{scheme}://{host}/page", 20))
+        self.do(lambda browser: browser._page.wait_for_load_state())
+
+    def ask(self, expression: str, argument: object = None) -> Any:
+        return self.do(lambda browser: browser._page.evaluate(expression, argument))
+
+    def cover(self, pairs: object = PAIRS) -> None:
+        self.ask("pairs => window.__flowcheck.cover(pairs)", pairs)
+
+    def uncover(self) -> bool:
+        return bool(self.ask("() => window.__flowcheck.uncover()"))
+
+    def body(self) -> str:
+        return str(self.ask("() => document.body.innerHTML"))
+
+    def words(self) -> str:
+        return str(self.ask("() => document.body.innerText"))
+
+    def control(self, name: str) -> Control:
+        seen = self.do(lambda browser: browser.observe())
+        return next(control for control in seen.controls if control.name == name)
+
+    def fill(self, name: str, value: str) -> None:
+        control = self.control(name)
+        self.do(lambda browser: browser.fill(control, Secret(value, "account.password")))
+
+    def shoot(self, covers: tuple[tuple[str, str], ...] = ()) -> Shot | None:
+        shot: Shot | None = self.do(lambda browser: browser.shoot(covers))
+        return shot
+
+    def picture(self, covers: tuple[tuple[str, str], ...] = ()) -> Image.Image:
+        shot = self.shoot(covers)
+        assert shot is not None
+        return Image.open(io.BytesIO(shot.png)).convert("RGB")
+
+
+def same(one: Image.Image, other: Image.Image) -> bool:
+    """Say whether two pictures show the same; the corners of a focused field differ by up to 15 of 255."""
+    return max(high for _, high in ImageChops.difference(one, other).getextrema()) <= 32
+
+
+def _setting(port: int) -> Setting:
+    return Setting(
+        executable=chromium.find(headed=False, environ=os.environ),
+        headed=False,
+        width=640,
+        height=480,
+        scale=1,
+        touch=False,
+        mobile=False,
+        locale="nl-NL",
+        hosts=(OURS, ALSO_OURS),
+        resolve=f"127.0.0.1:{port}",
+    )
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Driven]:
+    site = Site()
+    driven = Driven(site)
+    yield driven
+    driven.close()
+    site.close()
+
+
+# --- covers ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>Hallo {NAME}!</p>",
+        "<p>Hallo <b>jan</b>.<i>test@zorg</i>.example<u></u>!</p>",
+        "<p>Hallo JAN.Test@zorg.example!</p>",
+        f"<p>\u0130\u0130\u0130 {NAME}!</p>",
+        f"<p>{NAME} en {NAME} en jan.test</p>",
+        f"<select><option>{NAME}</select>",
+        f"<svg><text y=20>{NAME}</text></svg>",
+    ],
+)
+def test_it_puts_a_stand_in_where_the_page_shows_a_value(page, html):
+    page.show(html)
+    page.cover()
+    covered = page.ask("() => document.body.textContent")
+    assert "jan" not in covered.lower()
+    assert "voornaam.achternaam" in covered
+    page.uncover()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Hallo <b>jan</b>.<i>test@zorg</i>.example<!-- x --><u></u> en jan.test</p>",
+        f'<input type="submit" value="Verder als {NAME}"><input placeholder="{NAME}">',
+        f'<iframe style="width: 9px" src="https://{FOREIGN}/frame"></iframe>',
+        f'<iframe src="https://{FOREIGN}/frame"></iframe><iframe srcdoc="Dag {NAME}"></iframe>',
+    ],
+)
+def test_it_restores_a_page_exactly(page, html):
+    page.show(html)
+    before = page.body()
+    page.cover()
+    page.uncover()
+    assert page.body() == before
+
+
+def test_it_replaces_a_value_once_however_many_pieces_it_is_in(page):
+    page.show("<p><b>jan</b>.<i>test</i>@zorg.example</p>")
+    page.cover()
+    assert page.words() == INSTEAD
+    page.uncover()
+
+
+def test_it_leaves_no_rest_of_values_that_overlap(page):
+    page.show("<p>0612345678</p>")
+    page.cover([["06123456", "a"], ["345678", "b"]])
+    assert not any(digit in page.words() for digit in "0123456789")
+    page.uncover()
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "() => document.querySelector('input').value",
+        "() => document.querySelector('textarea').placeholder",
+        "() => document.querySelector('div').shadowRoot.textContent",
+        "() => document.querySelector('iframe').contentDocument.body.textContent",
+    ],
+)
+def test_it_covers_labels_shadows_and_frames_of_the_same_site(page, read):
+    page.show(
+        f'<input type="submit" value="Verder als {NAME}"><textarea placeholder="{NAME}"></textarea>'
+        f'<div></div><iframe srcdoc="Dag {NAME}"></iframe>'
+        f"<script>document.querySelector('div').attachShadow({{mode: 'open'}}).innerHTML = '{NAME}'</script>"
+    )
+    page.cover()
+    during = page.ask(read)
+    page.uncover()
+    assert INSTEAD in during
+    assert NAME in page.ask(read)
+
+
+def test_it_hides_a_frame_of_another_site_since_nobody_can_look_into_it(page):
+    page.site.pages["/frame"] = f"Dag {NAME}"
+    page.show(f'<iframe src="https://{FOREIGN}/frame"></iframe>')
+    page.cover()
+    assert page.ask("() => getComputedStyle(document.querySelector('iframe')).visibility") == "hidden"
+    page.uncover()
+
+
+def test_it_leaves_a_button_the_words_it_has(page):
+    page.show('<input type="submit" value="Volgende"><button>Annuleren</button>')
+    before = page.picture()
+    page.ask("() => { document.querySelector('input').value = 'Terug'; }")
+    assert not same(page.picture(), before)
+
+
+# --- whether the page held still ---
+
+
+def test_it_says_that_a_page_held_still(page):
+    page.show(f"<p>{NAME}</p>")
+    page.cover()
+    assert page.uncover()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "document.querySelector('p').textContent = 'nieuw'",
+        "document.body.append('nieuw')",
+        "document.querySelector('p').className = 'nieuw'",
+    ],
+)
+def test_it_says_that_a_page_changed_under_the_covers(page, change):
+    page.show(f"<p>{NAME}</p>")
+    page.cover()
+    page.ask(f"() => {{ {change}; }}")
+    assert not page.uncover()
+
+
+def test_it_does_not_take_back_what_the_page_said_meanwhile(page):
+    page.show(f"<p>{NAME}</p>")
+    page.cover()
+    page.ask("() => { document.querySelector('p').firstChild.data = 'nieuw'; }")
+    page.uncover()
+    assert page.words() == "nieuw"
+
+
+def test_it_gives_no_picture_of_a_page_that_keeps_changing(page):
+    page.show(f"<p>{NAME}</p><script>setInterval(() => {{ document.body.append('.'); }}, 1)</script>")
+    assert page.shoot(PAIRS) is None
+
+
+# --- the moment -----------------------------------------------------------------------------
+
+
+def _moment(page: Driven) -> str:
+    return str(page.ask("() => window.__flowcheck.glance().moment"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "document.querySelector('p').firstChild.data = 'b'",
+        "document.querySelector('p').append('b')",
+        "document.querySelector('p').remove()",
+        "document.querySelector('input').setAttribute('disabled', '')",
+        "document.querySelector('input').style.left = '-9999px'",
+        "document.title = 'b'",
+    ],
+)
+def test_it_knows_another_moment_when_anything_changed(page, change):
+    page.show("<p>a</p><input>")
+    before = _moment(page)
+    page.ask(f"() => {{ {change}; }}")
+    assert _moment(page) != before
+
+
+def test_it_knows_the_same_moment_when_nothing_changed(page):
+    page.show(f"<p>{NAME}</p>")
+    before = _moment(page)
+    page.picture(PAIRS)
+    assert _moment(page) == before
+
+
+def test_it_knows_another_moment_after_the_same_page_came_again(page):
+    page.show("<p>a</p>")
+    before = _moment(page)
+    page.show("<p>a</p>")
+    assert _moment(page) != before
+
+
+# --- what was typed -------------------------------------------------------------------------
+
+FIELDS = """
+<label>Naam <input type="text" id="one"></label><label>Wachtwoord <input type="password" id="two"></label>
+<label>Adres <input type="email" id="three"></label><label>Verhaal <textarea id="four"></textarea></label>
+<label>Nummer <input type="tel" id="five"></label>
+"""
+FIELD_NAMES = ("Naam", "Wachtwoord", "Adres", "Verhaal", "Nummer")
+
+
+@pytest.fixture(scope="module")
+def filled(page: Driven) -> tuple[str, str, Any]:
+    """Return what was typed, what the page's own look says after that, and the Observation."""
+    page.show(FIELDS)
+    for name in FIELD_NAMES:
+        page.fill(name, "Kreeft7!noordzee")
+    seen = page.do(lambda browser: browser.observe())
+    return "Kreeft7!noordzee", json.dumps(page.ask("() => window.__flowcheck.look()")), seen
+
+
+def test_it_never_tells_what_was_typed(filled):
+    typed, look, _ = filled
+    assert not any(typed[:length] in look for length in range(4, len(typed) + 1))
+
+
+def test_it_tells_that_something_was_typed(filled):
+    _, _, seen = filled
+    assert [control.filled for control in seen.controls] == [True] * len(FIELD_NAMES)
+
+
+@pytest.mark.parametrize("name", FIELD_NAMES)
+def test_it_paints_typed_text_as_discs(page, name):
+    page.show(FIELDS)
+    page.fill(name, "Kreeft7!")
+    before = page.picture()
+    page.fill(name, "mmmmWWWW")
+    assert same(page.picture(), before)
+
+
+@pytest.mark.parametrize(
+    "meddling",
+    [
+        "document.adoptedStyleSheets = []",
+        "document.querySelector('input[type=password]').type = 'text'",
+        "document.open(); document.write('<label>Wachtwoord <input></label>'); document.close()",
+    ],
+)
+def test_it_paints_discs_whatever_the_page_does_about_it(page, meddling):
+    page.show(FIELDS)
+    page.ask(f"() => {{ {meddling}; }}")
+    page.fill("Wachtwoord", "Kreeft7!")
+    before = page.picture()
+    page.fill("Wachtwoord", "mmmmWWWW")
+    assert same(page.picture(), before)
+
+
+def test_it_paints_discs_in_a_shadow(page):
+    page.show(
+        "<div></div><script>document.querySelector('div').attachShadow({mode: 'open'})"
+        ".innerHTML = '<label>Naam <input></label>'</script>"
+    )
+    page.fill("Naam", "Kreeft7!")
+    before = page.picture()
+    page.fill("Naam", "mmmmWWWW")
+    assert same(page.picture(), before)
+
+
+def test_it_shows_the_words_of_an_empty_field(page):
+    page.show('<input placeholder="Volgende">')
+    before = page.picture()
+    page.show('<input placeholder="Vorige">')
+    assert not same(page.picture(), before)
+
+
+def test_it_covers_a_typed_value_that_the_page_shows_back(page):
+    page.show(FIELDS + "<p>Kreeft7!</p>")
+    page.fill("Naam", "Kreeft7!")
+    before = page.picture()
+    page.show(FIELDS + "<p>******</p>")
+    page.fill("Naam", "Kreeft7!")
+    assert same(page.picture(), before)
+
+
+# --- who is told what -----------------------------------------------------------------------
+
+LISTENING = """<script>
+window.heard = [];
+for (const name of ["toLowerCase", "indexOf", "replaceAll"]) {
+  const real = String.prototype[name];
+  String.prototype[name] = function (...given) { heard.push(String(this), ...given.map(String)); return real.apply(this, given); };
+}
+</script>"""  # noqa: E501
+
+
+def test_it_names_no_value_to_a_host_that_is_not_on_the_list(page):
+    page.show(LISTENING + "<p>Wie bent u?</p>", host=FOREIGN)
+    assert page.shoot(PAIRS) is not None
+    assert not any("jan" in heard for heard in page.ask("() => window.heard"))
+
+
+def test_it_takes_no_picture_of_a_stranger_that_shows_a_value(page):
+    page.show(f"<p>Dag {NAME.upper()}</p>", host=FOREIGN)
+    assert page.shoot(PAIRS) is None
+
+
+def test_it_names_a_typed_value_to_the_host_that_got_it_and_to_no_other(page):
+    page.show(FIELDS)
+    page.fill("Wachtwoord", "Geheim8!")
+    page.show(LISTENING + "<p>Welkom</p>", host=ALSO_OURS)
+    page.shoot(PAIRS)
+    assert not any("Geheim8!" in heard for heard in page.ask("() => window.heard"))
+
+
+# --- where may be typed ---------------------------------------------------------------------
+
+FIELD = '<label>Wachtwoord <input type="password"></label>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        FIELD,
+        f"<form>{FIELD}</form>",
+        f'<form action="/verder">{FIELD}</form>',
+        f'<form action="https://{ALSO_OURS}/verder">{FIELD}</form>',
+        f'<form action="javascript:void(0)">{FIELD}</form>',
+    ],
+)
+def test_it_types_on_a_host_of_the_list(page, html):
+    page.show(html)
+    page.fill("Wachtwoord", "Kreeft7!")
+    assert page.control("Wachtwoord").filled
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<form action="https://{FOREIGN}/verder">{FIELD}</form>',
+        f'<form action="//{OURS}.{FOREIGN}/verder">{FIELD}</form>',
+        f'<form action="https://{OURS}@{FOREIGN}/verder">{FIELD}</form>',
+        f'<form action="https://{OURS}:8443/verder">{FIELD}</form>',
+        f'<form action="http://{OURS}/verder">{FIELD}</form>',
+        f'<form action="mailto:iemand@{OURS}">{FIELD}</form>',
+        f'<form action="/verder">{FIELD}<button formaction="https://{FOREIGN}/">Verder</button></form>',
+        f'<form action="https://{FOREIGN}/"><input type="hidden" name="action">{FIELD}</form>',
+        f'<form id="far" action="https://{FOREIGN}/"></form>{FIELD.replace("type", "form=far type")}',
+        f'<base href="https://{FOREIGN}/"><form action="verder">{FIELD}</form>',
+        f"<iframe srcdoc='{FIELD}'></iframe>",
+    ],
+)
+def test_it_types_nothing_that_would_go_elsewhere(page, html):
+    page.show(html)
+    control = page.control("Wachtwoord")
+    with pytest.raises(NotAllowedError):
+        page.do(lambda browser: browser.fill(control, Secret("Kreeft7!", "account.password")))
+    assert not page.control("Wachtwoord").filled
+
+
+def test_it_types_nothing_on_a_host_that_is_not_on_the_list(page):
+    page.show(FIELD, host=FOREIGN)
+    with pytest.raises(NotAllowedError):
+        page.fill("Wachtwoord", "Kreeft7!")
+
+
+def test_it_types_nothing_into_a_frame_of_another_site(page):
+    page.site.pages["/frame"] = FIELD
+    page.show(f'<iframe src="https://{FOREIGN}/frame"></iframe>')
+    with pytest.raises(NotAllowedError):
+        page.fill("Wachtwoord", "Kreeft7!")
+
+
+def test_it_types_nothing_on_a_page_in_the_clear(page):
+    page.show(FIELD, scheme="http")
+    with pytest.raises(NotAllowedError):
+        page.fill("Wachtwoord", "Kreeft7!")
+
+
+def test_it_looks_at_the_form_as_it_is_when_typing(page):
+    page.show(f"<form>{FIELD}</form>")
+    control = page.control("Wachtwoord")
+    page.ask(f"() => {{ document.forms[0].action = 'https://{FOREIGN}/'; }}")
+    with pytest.raises(NotAllowedError):
+        page.do(lambda browser: browser.fill(control, Secret("Kreeft7!", "account.password")))
+
+
+# --- what is on screen ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:absolute;left:-9999px",
+        "position:absolute;top:-9999px",
+        "opacity:0",
+        "position:absolute;left:5000px",
+        "width:0;height:0;border:0;padding:0",
+    ],
+)
+def test_it_knows_that_a_field_is_not_on_screen(page, style):
+    clipped = "position:relative;overflow:hidden;height:50px"
+    page.show(f'<div style="{clipped}"><input aria-label="Naam" style="{style}"></div>')
+    assert not page.control("Naam").on_screen
+
+
+def test_it_knows_that_a_field_is_on_screen_further_down(page):
+    page.show('<p style="height:3000px"></p><input aria-label="Naam">')
+    assert page.control("Naam").on_screen
+
+
+# --- going there ----------------------------------------------------------------------------
+
+
+def test_it_calls_an_endless_redirect_a_failure_of_transport(page):
+    page.site.moved["/round"] = "/round"
+    with pytest.raises(TransportError, match="ERR_TOO_MANY_REDIRECTS"):
+        page.do(lambda browser: browser.open(f"https://{OURS}/round", 20))
+
+
+def test_it_calls_an_answer_that_never_comes_a_failure_of_transport(page):
+    with pytest.raises(TransportError, match="ERR_TIMED_OUT"):
+        page.do(lambda browser: browser.open(f"https://{OURS}/silent", 0.5))
+
+
+def test_it_closes_the_windows_that_a_page_opens(page):
+    page.show("<p>a</p>")
+    page.ask("() => { for (let n = 0; n < 5; n += 1) window.open('/page'); }")
+    page.do(lambda browser: browser.pause(500))
+    assert page.do(lambda browser: len(browser._page.context.pages)) == 1

@@ -1,0 +1,258 @@
+"""A walk without a browser: screens in a script, a clock that only pauses move, and nothing that sleeps."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+import pyotp
+from screens_shown import CATALOGUE, FULL, GUIDE, NOW, shown
+
+from flowcheck.account import Account
+from flowcheck.browser import Glance, Shot
+from flowcheck.inbox import Mark, Message
+from flowcheck.model import Control, Event, Guide, Journey, Observation, ValueName
+from flowcheck.redact import Redactor
+from flowcheck.secret import Secret
+from flowcheck.walk import walk
+from flowcheck.walk.means import Limits, Means, Person
+
+# What is seen from so many milliseconds on; None while one page gives way to the next.
+Frames = Sequence[tuple[float, Observation | None]]
+Turn = str | Frames
+
+# What the next press on a screen leads to: the first time, the second time, ...
+TURNS: Mapping[str, Sequence[Turn]] = {
+    "open": ["entra.username"],
+    "entra.username": ["entra.password"] * 2,
+    "entra.password": ["sspr.user", "entra.keep-signed-in"],
+    "sspr.user": ["sspr.method"],
+    "sspr.method": ["sspr.code"],
+    "sspr.code": ["sspr.new-password"],
+    "sspr.new-password": ["sspr.done"],
+    "sspr.done": ["entra.username"],
+    "entra.keep-signed-in": ["workspace.home"],
+}
+SIGN_IN_TURNS = {**TURNS, "entra.password": ["entra.keep-signed-in"]}
+ANSWER_MS = 200  # after a press the old screen stays that long
+
+
+@dataclass(slots=True)
+class Clock:
+    now: float = 1_000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    time = monotonic
+
+    def pause(self, milliseconds: float) -> None:
+        assert milliseconds >= 0
+        self.now += milliseconds / 1000
+
+
+@dataclass(slots=True)
+class ScriptedInbox:
+    """Gets one message for each press on a screen of `sends`."""
+
+    log: list[str]
+    sends: Mapping[str, str] = field(default_factory=dict)
+    messages: list[Message] = field(default_factory=list)
+
+    def arrive(self, text: str) -> None:
+        message = Message(id=str(len(self.messages)), text=text, sender="Microsoft", arrived_at=NOW)
+        self.messages.append(message)
+
+    def mark(self) -> Mark:
+        self.log.append("mark")
+        return Mark(seen=frozenset(message.id for message in self.messages))
+
+    def since(self, mark: Mark) -> tuple[Message, ...]:
+        return tuple(message for message in self.messages if message.id not in mark.seen)
+
+
+class ScriptedBrowser:
+    """Shows the frames of a script; `log` is what was done, `typed` which Secret went where."""
+
+    def __init__(self, clock: Clock, log: list[str], turns: Mapping[str, Sequence[Turn]]) -> None:
+        self._clock = clock
+        self.log = log
+        self._turns = {screen: list(turn) for screen, turn in turns.items()}
+        self._frames: Frames = [(0, None)]
+        self._began = clock.now
+        self._loads = 0
+        self.typed: list[tuple[str, Secret]] = []
+        self.trouble_after: dict[str, tuple[str, str]] = {}
+        self.raises: dict[str, Exception] = {}
+        self.on_press: Callable[[str], None] = lambda _screen: None
+        self.noise_ms = 0.0  # how often the page changes something that nobody sees
+        self.pending = 0
+        self._trouble = ("", "")
+        self.looks = 0
+
+    # --- looking ---
+
+    def _frame(self) -> tuple[float, int, Observation | None]:
+        since = (self._clock.now - self._began) * 1000
+        index = max(n for n, (at, _) in enumerate(self._frames) if at <= since + 1e-6)
+        at, seen = self._frames[index]
+        return since - at, index, seen
+
+    @property
+    def seen(self) -> Observation | None:
+        return self._frame()[2]
+
+    def trouble(self) -> tuple[str, str]:
+        return self._trouble
+
+    def pause(self, milliseconds: float) -> None:
+        self._clock.pause(milliseconds)
+
+    def glance(self) -> Glance | None:
+        quiet, index, seen = self._frame()
+        if seen is None:
+            return None
+        noise = 0
+        if self.noise_ms:
+            noise, quiet = int(quiet // self.noise_ms), quiet % self.noise_ms
+        identity = seen.identity
+        return Glance(
+            moment=f"{self._loads}:{index}:{noise}", quiet_ms=quiet, pending=self.pending, shown=True,
+            host=identity.host, view=identity.view, page_id=identity.page_id,
+        )  # fmt: skip
+
+    def observe(self) -> Observation | None:
+        self.looks += 1
+        self._raise("observe")
+        seen = self.seen
+        if seen is None:
+            return None
+        controls = tuple(replace(control, ref=f"e{n}") for n, control in enumerate(seen.controls))
+        return replace(seen, screen="", controls=controls)
+
+    def shoot(self, covers: tuple[tuple[str, str], ...]) -> Shot | None:
+        return Shot(png=b"png", jpeg=b"jpeg")
+
+    # --- acting ---
+
+    def open(self, url: str, timeout_s: float) -> None:
+        self.log.append(f"open {url}")
+        self._raise("open")
+        self._next("open")
+
+    def press(self, control: Control) -> None:
+        screen = self.seen.screen if self.seen else ""
+        assert control.ref, "only what was observed can be pressed"
+        self.log.append(f"press {control.name}")
+        self._raise("press")
+        self.on_press(screen)
+        self._next(screen)
+
+    def fill(self, control: Control, secret: Secret) -> None:
+        assert isinstance(secret, Secret)
+        self.log.append(f"fill {secret.name}")
+        self._raise("fill")
+        self.typed.append((control.name, secret))
+
+    def _raise(self, what: str) -> None:
+        if what in self.raises:
+            raise self.raises[what]
+
+    def _next(self, screen: str) -> None:
+        self._trouble = self.trouble_after.get(screen, ("", ""))
+        turn = self._turns[screen].pop(0) if self._turns.get(screen) else [(0, self.seen)]
+        before = self.seen
+        if isinstance(turn, str):
+            turn = [(0, before), (ANSWER_MS, shown(turn, besides=["characters"]))]
+        self._frames, self._began = turn, self._clock.now
+        self._loads += 1
+
+
+class OpenWatchdog:
+    """Watches nothing, and sees that nobody asks it twice at once."""
+
+    def __init__(self) -> None:
+        self.watching = False
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        assert not self.watching, "a limit within a limit"
+        assert seconds > 0
+        self.watching = True
+        try:
+            yield
+        finally:
+            self.watching = False
+
+
+def made_up() -> dict[ValueName, Secret]:
+    """Values of an account that nobody has."""
+    token = secrets.token_hex(5)
+    values = {
+        ValueName.USERNAME: f"an.{token}@vughterstede.nl",
+        ValueName.PASSWORD: f"Oud!{token}",
+        ValueName.NEW_PASSWORD: f"Nieuw!{token}",
+        ValueName.PHONE: f"06{secrets.randbelow(10**8):08d}",
+        ValueName.TOTP_CODE: pyotp.random_base32(),
+    }
+    return {name: Secret(value, name) for name, value in values.items()}
+
+
+class Solver:
+    """A person who copies the characters, or will not."""
+
+    def __init__(self, log: list[str], *, willing: bool = True) -> None:
+        self._log, self._willing = log, willing
+
+    def act(self, browser: object, control: Control) -> bool:
+        self._log.append(f"person {control.name}")
+        return self._willing
+
+
+@dataclass(slots=True)
+class Stage:
+    """Everything that a walk works with; change it before `run`."""
+
+    turns: Mapping[str, Sequence[Turn]] = field(default_factory=lambda: dict(TURNS))
+    clock: Clock = field(default_factory=Clock)
+    log: list[str] = field(default_factory=list)
+    values: dict[ValueName, Secret] = field(default_factory=made_up)
+    limits: Limits = field(default_factory=Limits)
+    willing: bool = True
+    with_person: bool = True
+    with_inbox: bool = True
+    browser: ScriptedBrowser = field(init=False)
+    inbox: ScriptedInbox = field(init=False)
+    account: Account = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.browser = ScriptedBrowser(self.clock, self.log, self.turns)
+        self.inbox = ScriptedInbox(self.log, sends={"sspr.method": "Uw code is 482915"})
+        self.browser.on_press = self._pressed
+        self.account = Account(self.values)
+
+    def _pressed(self, screen: str) -> None:
+        if screen in self.inbox.sends:
+            self.inbox.arrive(self.inbox.sends[screen])
+
+    def run(self, journey: Journey = FULL, guide: Guide = GUIDE) -> list[Event]:
+        """Walk to the end and return what happened."""
+        person: Person | None = Solver(self.log, willing=self.willing) if self.with_person else None
+        means = Means(
+            browser=self.browser,  # type: ignore[arg-type]
+            watchdog=OpenWatchdog(),  # type: ignore[arg-type]
+            catalogue=CATALOGUE,
+            account=self.account,
+            inbox=self.inbox if self.with_inbox else None,
+            redactor=Redactor(self.values.values()),
+            limits=self.limits,
+            person=person,
+        )
+        return [event for event, _shot in walk(guide, journey, means)]
+
+    @property
+    def acts(self) -> list[str]:
+        """What was done, without the looks into the inbox."""
+        return [line for line in self.log if line != "mark"]
