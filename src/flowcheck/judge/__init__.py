@@ -30,7 +30,7 @@ def judge(guide: Guide, journey: Journey, catalogue: Catalogue, events: Iterable
     diagnosis = _diagnosis(facts, guide, catalogue)
     findings = (
         *_step_findings(facts, guide, catalogue),
-        *_flow_findings(facts),
+        *_flow_findings(facts, guide),
         *_stop_findings(facts.stopped, diagnosis),
         *contradictions.find(guide),
         *_unchecked(guide),
@@ -60,7 +60,7 @@ def _step_findings(facts: Facts, guide: Guide, catalogue: Catalogue) -> Iterator
             yield from judge_steps.of_step(step, guide, catalogue, observed.observation, acts)
 
 
-def _flow_findings(facts: Facts) -> Iterator[Finding]:
+def _flow_findings(facts: Facts, guide: Guide) -> Iterator[Finding]:
     for detour in facts.detoured:
         yield Finding(
             step=detour.step,
@@ -70,6 +70,7 @@ def _flow_findings(facts: Facts) -> Iterator[Finding]:
             actual=detour.screen,
             params=(("screen", detour.screen),),
         )
+    screens = {step.number: step.screen for step in guide.steps}
     for skip in facts.skipped:
         yield Finding(
             step=skip.step,
@@ -77,7 +78,7 @@ def _flow_findings(facts: Facts) -> Iterator[Finding]:
             reader=Reader.NOTICES,
             rule="screen-removed",
             actual=skip.instead,
-            params=(("instead", skip.instead),),
+            params=(("screen", screens[skip.step]), ("instead", skip.instead)),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from flowcheck import matching
@@ -21,6 +22,9 @@ from flowcheck.model import (
     ValueName,
 )
 from flowcheck.screens.catalogue import Catalogue, Screen
+
+# Where one clause of a sentence ends and the next begins.
+_JOINTS = re.compile(r", | en | and | \(|\) ")
 
 
 def of_step(
@@ -90,9 +94,20 @@ def _field_finding(step: Step, action: Fill, *, noun: str, control: Control | No
         reader=reader,
         rule=rule,
         expected=action.value,
-        params=(("value", action.value), ("noun", noun)),
+        params=(("value", action.value), ("noun", noun), ("text", _clause(step, action))),
         line=action.place.line,
     )
+
+
+def _clause(step: Step, action: Fill) -> str:
+    """Return the part of the sentence that asks for the value, up to the next thing that it asks for."""
+    for sentence in step.sentences:
+        if action in sentence.actions:
+            noun = action.place.start - sentence.place.start
+            before = [found.end() for found in _JOINTS.finditer(sentence.text) if found.end() <= noun]
+            after = [found.start() for found in _JOINTS.finditer(sentence.text) if found.start() >= noun]
+            return sentence.text[max(before, default=0) : min(after, default=len(sentence.text))]
+    return ""
 
 
 def _texts(step: Step, guide: Guide, screen: Screen, observation: Observation) -> Iterator[Finding]:
