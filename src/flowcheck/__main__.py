@@ -13,10 +13,10 @@ from flowcheck.errors import FlowcheckError
 
 def main() -> None:
     """Run the command line; never shows a traceback for what a person or a page did."""
-    signal.signal(signal.SIGTERM, _interrupt)
-    from flowcheck.cli import cli  # noqa: PLC0415 - after the handler, so that an early end is clean too
-
     try:
+        signal.signal(signal.SIGTERM, _interrupt)
+        from flowcheck.cli import cli  # noqa: PLC0415 - after the handler, so that an early end is clean too
+
         code = cli.main(prog_name="flowcheck", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()

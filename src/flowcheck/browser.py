@@ -6,6 +6,7 @@ import asyncio
 import base64
 import os
 import re
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -47,6 +48,7 @@ PAGE_SCRIPT = Path(__file__).with_name("page.js")
 ACT_TIMEOUT_MS = 5_000
 STAND_IN = "******"  # for what was typed here and is shown back
 START_S = 45  # the launch itself has 30, what comes after it has no limit of its own
+LONGEST_ARIA = 1_000_000  # a hundred times that of the largest screen known
 MOST_NOTES = 50  # a page that logs in a loop fills no run folder
 
 # Full Chromium reports to its maker even with Playwright's own switches; these two addresses lead nowhere.
@@ -113,6 +115,8 @@ class Browser:
         self._watchdog = watchdog
         self._traffic = _Traffic()
         self._typed: dict[str, list[str]] = {}  # by host
+        # Driver and browser put what they need for the moment in here, and cannot tidy up once killed.
+        self._scratch = tempfile.TemporaryDirectory(prefix="flowcheck-", ignore_cleanup_errors=True)
         self._page: Page
 
     def __enter__(self) -> Self:
@@ -133,7 +137,8 @@ class Browser:
 
     def _start(self) -> None:
         setting = self._setting
-        self._playwright = sync_playwright().start()
+        with _temporary_folder(self._scratch.name):
+            self._playwright = sync_playwright().start()
         # What asyncio says of a driver that died would come on top of what the walk records of it.
         asyncio.get_running_loop().set_exception_handler(lambda _loop, _context: None)
         browser = self._playwright.chromium.launch(
@@ -220,6 +225,7 @@ class Browser:
                     self._playwright.stop()
         finally:
             self._watchdog.kill_all()
+            self._scratch.cleanup()
 
     @contextmanager
     def _border(self) -> Iterator[None]:
@@ -244,14 +250,16 @@ class Browser:
 
     def open(self, url: str, timeout_s: float) -> None:
         """Go to `url`; return as soon as an answer begins. Raises TransportError."""
-        with self._border():
-            try:
-                self._page.goto(url, wait_until="commit", timeout=timeout_s * 1000)
-            except PlaywrightTimeoutError:
-                raise TransportError("ERR_TIMED_OUT") from None
-            except PlaywrightError as error:
-                if "interrupted by another navigation" not in str(error):
-                    raise  # a page that leads on at once has arrived all the same
+        try:
+            self._page.goto(url, wait_until="commit", timeout=timeout_s * 1000)
+        except PlaywrightTimeoutError:
+            raise (HungError("hung") if self._watchdog.expired else TransportError("ERR_TIMED_OUT")) from None
+        except PlaywrightError as error:
+            if "interrupted by another navigation" in str(error):
+                return  # a page that leads on at once has arrived all the same
+            ours = self._ours(str(error))
+            # What is left is an answer that is no page: a download, say.
+            raise (TransportError("ERR_INVALID_RESPONSE") if isinstance(ours, ActError) else ours) from None
 
     def trouble(self) -> tuple[str, str]:
         """Return what went wrong with the last navigation: a code and the host, or two empty texts."""
@@ -290,6 +298,7 @@ class Browser:
             "failed_requests": tuple(self._traffic.failed),
             "http_status": self._traffic.status,
         }
+        tree = tree[: tree.find("\n", LONGEST_ARIA)] if len(tree) > LONGEST_ARIA else tree
         return sight.observation(raw, tree, at=datetime.now(UTC), seen=seen)
 
     def _ask(self, expression: str, argument: object = None) -> Any:
@@ -379,6 +388,19 @@ class Browser:
                 raise NotAllowedError(origin.removeprefix("https://"))
         if not way["top"]:
             raise NotAllowedError(f"frame {way['origin']}")
+
+
+@contextmanager
+def _temporary_folder(path: str) -> Iterator[None]:
+    """Have programs that are started meanwhile put their temporary files in `path`."""
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = path
+    try:
+        yield
+    finally:
+        del os.environ["TMPDIR"]
+        if before is not None:
+            os.environ["TMPDIR"] = before
 
 
 def _close(page: Page) -> None:

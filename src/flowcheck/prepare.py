@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -108,7 +108,9 @@ def _sensible(request: Request, kind: str, guide: Guide, journey: Journey) -> No
 
 
 @contextmanager
-def site(request: Request, plan: Plan, settings: Settings, environ: Mapping[str, str]) -> Iterator[Site]:
+def site(
+    request: Request, plan: Plan, settings: Settings, environ: MutableMapping[str, str]
+) -> Iterator[Site]:
     """Give the place to walk and the account's values, started if need be, for as long as the walk lasts.
 
     The run's folder is made last of all, so that a start that fails leaves nothing behind.
@@ -119,10 +121,14 @@ def site(request: Request, plan: Plan, settings: Settings, environ: Mapping[str,
 
 
 @contextmanager
-def _place(request: Request, plan: Plan, settings: Settings, environ: Mapping[str, str]) -> Iterator[Site]:
+def _place(
+    request: Request, plan: Plan, settings: Settings, environ: MutableMapping[str, str]
+) -> Iterator[Site]:
     if plan.target.kind == "live":
         account = plan.target.account or "test"
         values = dict(config.account_secrets(settings, environ, account=account))
+        for variable in config.secret_names(settings, account).values():
+            environ.pop(variable, None)  # the browser and its driver inherit what is left
         yield Site(values=values, inbox=None)
         return
     if request.resolve:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -12,12 +13,13 @@ from pathlib import Path
 from flowcheck import record
 from flowcheck.account import Account
 from flowcheck.browser import Browser, Setting
-from flowcheck.errors import BrowserError
+from flowcheck.errors import BrowserError, InputError
 from flowcheck.evidence import Evidence
 from flowcheck.inbox import Inbox
 from flowcheck.judge import judge
 from flowcheck.judge.exit_codes import FAIL_ON, exit_code
 from flowcheck.model import (
+    Arrived,
     Event,
     Guide,
     Journey,
@@ -41,6 +43,9 @@ from flowcheck.walk import walk
 from flowcheck.walk.means import Limits as WalkLimits
 from flowcheck.walk.means import Means, Person
 from flowcheck.watchdog import Watchdog
+
+# Only there when flowcheck itself failed.
+FAULT = "fault.txt"
 
 _LOCALES = {"nl": "nl-NL", "en": "en-US"}
 
@@ -95,9 +100,14 @@ def conduct(plan: Plan, site: Site) -> Iterator[Event | Run]:
             events.append(event)
             yield event
     except KeyboardInterrupt:
-        events.append(_stop(plan, events, StopReason.INTERRUPTED, ""))
-    except BrowserError as error:
-        events.append(_stop(plan, events, StopReason.BROWSER_GONE, type(error).__name__))
+        events += _stop(plan, events, StopReason.INTERRUPTED)
+    except BrowserError:
+        events += _stop(plan, events, StopReason.BROWSER_GONE)
+    except InputError:
+        raise  # a disk that is full, a seed that is no seed: for whoever started this
+    except Exception:  # noqa: BLE001 - the one border: a fault of our own is a fact about the run too
+        _write_fault(plan.folder, redactor.text(traceback.format_exc()))
+        events += _stop(plan, events, StopReason.TOOL)
     judgement = judge(plan.guide, plan.journey, plan.catalogue, events)
     run = redactor.clean(_recorded(plan, site, events, judgement, started))
     record.write(plan.folder, run)
@@ -152,9 +162,18 @@ def _setting(plan: Plan, site: Site) -> Setting:
     )
 
 
-def _stop(plan: Plan, events: list[Event], reason: StopReason, detail: str) -> Stopped:
-    step = events[-1].step if events else plan.journey.steps[0]
-    return Stopped(step=step, reason=reason, detail=detail)
+def _stop(plan: Plan, events: list[Event], reason: StopReason) -> list[Event]:
+    """Return what ends the events; nothing when the walk had ended by itself already."""
+    if events and isinstance(events[-1], Arrived | Stopped):
+        return []
+    return [Stopped(step=events[-1].step if events else plan.journey.steps[0], reason=reason)]
+
+
+def _write_fault(folder: Path, text: str) -> None:
+    """Leave the place of a fault of our own, without values, for whoever mends it."""
+    path = folder / FAULT
+    path.touch(mode=0o600)
+    path.write_text(text, "utf-8")
 
 
 # --- recording ---

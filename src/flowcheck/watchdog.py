@@ -53,8 +53,13 @@ class Watchdog:
         self._seen = drivers.union(*map(_below, drivers))
 
     def kill_all(self) -> None:
-        """Kill everything that was started since, the driver as well, at once."""
-        _kill(self._started())
+        """Kill everything that was started since, the driver as well, and see it go."""
+        running = self.leftovers()
+        _kill(running)
+        # Not by psutil's own waiting: where nobody collects the dead, that would wait for their burial.
+        deadline = time.monotonic() + GRACE_S
+        while any(map(_runs, running)) and time.monotonic() < deadline:
+            threading.Event().wait(0.01)
 
     def leftovers(self) -> tuple[psutil.Process, ...]:
         """Return what was started since and still runs."""

@@ -23,7 +23,7 @@ from flowcheck.replica.server import Replica, serving
 
 # What the made-up values are written as; hashes aside.
 HOSTILE = "Zq7\"&<\\+%/'Wv4"
-AT_ONCE = 2
+AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,9 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
-from walker import Walker
+from replica_walker import Control, Walker
 
 from flowcheck.chromium import find
 from flowcheck.replica.server import Replica, serving
@@ -19,36 +18,6 @@ HOSTS = (
     "login.microsoftonline.com",
     "passwordreset.microsoftonline.com",
 )
-
-
-class Control:
-    """The control paths of one client."""
-
-    def __init__(self, replica: Replica, client: str) -> None:
-        self.client = client
-        self._http = httpx.Client(
-            base_url=f"{replica.url}/__replica__", params={"client": client}, verify=False
-        )
-
-    def account(self, **change: object) -> dict[str, str]:
-        answer = self._http.put("account", json=change) if change else self._http.get("account")
-        answer.raise_for_status()
-        return dict(answer.json())
-
-    def messages(self) -> list[dict[str, str]]:
-        return list(self._http.get("messages").json())
-
-    def characters(self) -> str:
-        return str(self._http.get("characters").json()["characters"])
-
-    def counters(self) -> dict[str, int]:
-        return dict(self._http.get("counters").json())
-
-    def approve(self) -> None:
-        self._http.post("approve").raise_for_status()
-
-    def close(self) -> None:
-        self._http.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -59,12 +60,17 @@ def new_watchdog() -> Iterator[Callable[[], Watchdog]]:
 
 
 def _ended(process: psutil.Process) -> bool:
-    gone, _ = psutil.wait_procs([process], timeout=20)
-    return bool(gone)
+    deadline = time.monotonic() + 20
+    while _lives(process) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return not _lives(process)
 
 
 def _lives(process: psutil.Process) -> bool:
-    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def test_it_ends_the_browser_at_the_limit_and_leaves_its_driver_to_tidy_up(start, new_watchdog):

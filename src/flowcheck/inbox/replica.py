@@ -37,9 +37,7 @@ class ReplicaControl:
     def account(self, wishes: Mapping[str, object]) -> dict[str, str]:
         """Make this client's world with `wishes` (era, faults, account values); return its values."""
         try:
-            answer = self._ask("PUT", "account", dict(wishes))
-            if not isinstance(answer, dict) or "username" not in answer:
-                raise ValueError("not an account")
+            answer = _account_in(self._ask("PUT", "account", dict(wishes)))
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise ConfigError(
                 f"no replica answers on 127.0.0.1:{self._port} ({type(error).__name__}); "
@@ -79,6 +77,13 @@ class ReplicaControl:
             return json.loads(response.read())
         finally:
             connection.close()
+
+
+def _account_in(answer: Any) -> dict[str, Any]:
+    """Refuse what another program at that port may answer."""
+    if not isinstance(answer, dict) or "username" not in answer:
+        raise ValueError("not an account")
+    return answer
 
 
 class ReplicaInbox:

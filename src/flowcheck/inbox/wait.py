@@ -31,7 +31,7 @@ def receive(
         left_s = deadline - time.monotonic()
         if left_s <= 0 or reason == "ambiguous":
             raise InboxError(reason)
-        pause(min(_interval_ms(left_s, limit_s), left_s * 1000))
+        pause(max(1, min(_interval_ms(left_s, limit_s), left_s * 1000)))
     pause(settle_s * 1000)
     reading.reason()
     return Secret(newest_code(reading.texts), ValueName.SMS_CODE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flowcheck.replica.itinerary import Stop
 from flowcheck.replica.strings import Language
@@ -26,7 +26,7 @@ class Way:
     sign: str = ""
     at: int = 0
     fresh: bool = True
-    turned: str = field(default="")
+    turned: str = ""
 
     @property
     def stop(self) -> Stop:

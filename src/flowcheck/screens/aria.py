@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flowcheck.diagnose.codes import find_code
@@ -39,10 +40,15 @@ def without_values(text: str) -> str:
     """
     nodes = parse(text)
     lines = []
-    for node, following in zip(nodes, (*nodes[1:], None), strict=True):
+    for node, following in _with_following(nodes):
         has_children = bool(node.url or node.placeholder or (following and following.depth > node.depth))
         lines.extend(_lines(node, has_children=has_children))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _with_following(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node | None]]:
+    """Each node with the one after it; an empty page has none."""
+    return zip_longest(nodes, nodes[1:])
 
 
 def observation(text: str, at: datetime) -> Observation:
@@ -94,7 +100,7 @@ def words(nodes: Sequence[Node]) -> tuple[str, ...]:
 
 
 def _words(nodes: Sequence[Node]) -> Iterator[str]:
-    for node, following in zip(nodes, (*nodes[1:], None), strict=True):
+    for node, following in _with_following(nodes):
         if node.text:
             yield node.text
         elif node.name and node.role not in _SILENT_ROLES:

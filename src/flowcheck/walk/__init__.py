@@ -168,4 +168,12 @@ def _reason(error: FlowcheckError) -> tuple[StopReason, str]:
     if isinstance(error, StopError):
         return error.reason, error.detail
     reason = next((reason for kind, reason in _REASONS if isinstance(error, kind)), StopReason.TOOL)
-    return reason, "" if isinstance(error, errors.ConfigError) else str(error)
+    match error:
+        case errors.TransportError():
+            return reason, error.code
+        case errors.NotAllowedError():
+            return reason, error.detail
+        case errors.InboxError():
+            return reason, error.reason
+        case _:
+            return reason, ""  # nothing in it that a reader could use

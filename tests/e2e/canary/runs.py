@@ -210,6 +210,7 @@ def walk(
     era: str = "2026",
     faults: Sequence[str] = (),
     off: Sequence[str] = (),
+    limit_s: float = LONGEST_S,
 ) -> Ended:
     """Give the replica's client these values, and run a program with them until it ends."""
     ask(port, "PUT", "account", values.client, {**values.account, "era": era, "faults": list(faults)})
@@ -223,7 +224,7 @@ def walk(
     }
     # What somebody may have set in order to see more of the browser must not show more of the values.
     process = start(place, [str(LAUNCH)], DEBUG="pw:*", DEBUGP="1", PWDEBUG="console")
-    return finish(place, process, json.dumps(told))
+    return finish(place, process, json.dumps(told), limit_s)
 
 
 def canaries(values: Values, codes: Sequence[str]) -> list[Canary]:

@@ -132,12 +132,12 @@ class ScriptedBrowser:
         controls = tuple(replace(control, ref=f"e{n}") for n, control in enumerate(seen.controls))
         return replace(seen, screen="", controls=controls)
 
-    def shoot(self, covers: tuple[tuple[str, str], ...]) -> Shot | None:
+    def shoot(self, _covers: tuple[tuple[str, str], ...]) -> Shot | None:
         return Shot(png=b"png", jpeg=b"jpeg")
 
     # --- acting ---
 
-    def open(self, url: str, timeout_s: float) -> None:
+    def open(self, url: str, _timeout_s: float) -> None:
         self.log.append(f"open {url}")
         self._raise("open")
         self._next("open")
@@ -206,7 +206,7 @@ class Solver:
     def __init__(self, log: list[str], *, willing: bool = True) -> None:
         self._log, self._willing = log, willing
 
-    def act(self, browser: object, control: Control) -> bool:
+    def act(self, _browser: object, control: Control) -> bool:
         self._log.append(f"person {control.name}")
         return self._willing
 

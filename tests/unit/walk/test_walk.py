@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from screens_shown import FULL, LOOK, SIGN_IN, shown
 from stage import SIGN_IN_TURNS, TURNS
@@ -56,7 +58,7 @@ def test_it_leaves_out_the_steps_of_another_journey(stage):
 def test_it_says_how_long_each_screen_took(stage):
     waited = {event.step: event.waited_ms for event in stage().run() if isinstance(event, Observed)}
     assert waited[2] == 0  # the screen of step 1 is that of step 2
-    assert all(200 <= waited[step] < 2_000 for step in FULL.steps if step not in {2})
+    assert all(200 <= waited[step] < 2_000 for step in FULL.steps if step != 2)
 
 
 def test_it_tells_what_it_did_by_names_of_values_only(stage):
@@ -179,9 +181,9 @@ def test_it_stops_at_a_detour_that_it_may_not_answer(stage, screen):
 
 
 def test_it_stops_when_the_way_to_answer_a_detour_is_gone(stage):
-    turns = {**TURNS, "open": [[(0, shown("entra.account-picker", without=["other"]))]]}
+    turns = {**TURNS, "open": [[(0, shown("entra.mfa-app-code", without=["verify"]))]]}
     events = stage(turns=turns).run()
-    assert (events[-1].reason, events[-1].step) == ("no-control", 1)
+    assert (events[-1].reason, events[-1].detail) == ("no-control", "entra.mfa-app-code verify")
 
 
 # --- screens that do not come ---
@@ -208,27 +210,68 @@ def test_it_does_not_go_back(stage):
 # --- errors ---
 
 
-def with_words(screen: str, *words: str) -> list:
-    seen = shown(screen, besides=["characters"])
-    from dataclasses import replace  # noqa: PLC0415
-
-    return [(0, seen), (300, replace(seen, words=(*seen.words, *words)))]
-
-
 UNKNOWN_USER = (
     "De gebruikersnaam is mogelijk onjuist. Controleer of u deze juist hebt getypt. "
     "Neem anders contact op met uw beheerder."
 )
 
 
+def back_with(screen: str, *words: str, alerts: tuple[str, ...] = ()) -> list:
+    """The screen as it was, and after a while with something to say."""
+    seen = shown(screen, besides=["characters"])
+    return [(0, seen), (300, replace(seen, words=(*seen.words, *words), alerts=alerts))]
+
+
 def test_it_blames_the_step_that_was_acted_on_for_an_error(stage):
-    events = stage(turns={**TURNS, "entra.username": [with_words("entra.username", UNKNOWN_USER)]}).run()
-    stop = events[-1]
+    scene = stage(turns={**TURNS, "entra.username": [back_with("entra.username", UNKNOWN_USER)]})
+    stop = scene.run()[-1]
     assert (stop.reason, stop.step, stop.detail) == ("error-shown", 2, UNKNOWN_USER)
     assert UNKNOWN_USER in stop.observation.words
-
-
-def test_it_acts_no_more_after_an_error(stage):
-    scene = stage(turns={**TURNS, "entra.username": [with_words("entra.username", UNKNOWN_USER)]})
-    scene.run()
     assert scene.acts[-1] == "press Volgende"
+
+
+def test_it_reads_an_error_that_only_a_live_region_tells(stage):
+    turn = back_with("sspr.code", alerts=("Zo kan het niet.",))
+    stop = stage(turns={**TURNS, "sspr.code": [turn]}).run()[-1]
+    assert (stop.reason, stop.step, stop.detail) == ("error-shown", 6, "Zo kan het niet.")
+
+
+def test_it_blames_the_step_before_a_detour_that_says_no(stage):
+    code = [(0, None), (300, shown("entra.mfa-app-code"))]
+    wrong = back_with("entra.mfa-app-code", "U hebt een onjuiste code ingevoerd. Probeer het opnieuw.")
+    turns = {**SIGN_IN_TURNS, "entra.password": [code], "entra.mfa-app-code": [wrong]}
+    stop = stage(turns=turns).run(SIGN_IN)[-1]
+    assert (stop.reason, stop.step) == ("error-shown", 10)
+
+
+def test_it_gives_what_is_new_as_the_error_and_not_what_stood_there(stage):
+    before = replace(shown("entra.username"), alerts=("Onderhoud op zondag.",))
+    after = replace(before, alerts=("Onderhoud op zondag.", "Er ging iets mis."))
+    turns = {**TURNS, "open": [[(0, before)]], "entra.username": [[(0, before), (300, after)]]}
+    assert stage(turns=turns).run()[-1].detail == "Er ging iets mis."
+
+
+def test_it_does_not_take_a_message_that_goes_away_for_an_error(stage):
+    before = replace(shown("entra.username"), alerts=("Een", "Twee"))
+    turn = [(0, before), (300, replace(before, alerts=("Twee",))), (900, shown("entra.password"))]
+    turns = {**TURNS, "open": [[(0, before)]], "entra.username": [turn, "entra.password"]}
+    assert stage(turns=turns).run()[-1] == Arrived(step=12)
+
+
+def test_it_does_not_take_please_wait_for_an_error(stage):
+    before = shown("entra.username")
+    waiting = replace(before, alerts=("Even geduld",))
+    turn = [(0, before), (300, waiting), (2_500, shown("entra.password"))]
+    turns = {**TURNS, "entra.username": [turn, "entra.password"]}
+    assert stage(turns=turns).run()[-1] == Arrived(step=12)
+
+
+def test_it_keeps_a_value_out_of_the_error_that_it_reports(stage):
+    scene = stage()
+    user = scene.values[ValueName.USERNAME].reveal()
+    scene.browser._turns["entra.username"] = [
+        back_with("entra.username", alerts=(f"Er is geen {user} gevonden.",))
+    ]
+    stop = scene.run()[-1]
+    assert stop.detail == "Er is geen {account.username} gevonden."
+    assert user not in repr(stop)

@@ -1,18 +1,50 @@
-"""Walks the guide as a person would, by what stands on the screens."""
+"""Walks the guide as a person would, by what stands on the screens, and speaks to the control paths."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
+import httpx
 from playwright.sync_api import Locator, Page, expect
+
+from flowcheck.replica.server import Replica
 
 NEW_PASSWORD = "Nieuw!Wachtwoord7"
 expect.set_options(timeout=5000)
 
 
+class Control:
+    """The control paths of one client."""
+
+    def __init__(self, replica: Replica, client: str) -> None:
+        self.client = client
+        self._http = httpx.Client(
+            base_url=f"{replica.url}/__replica__", params={"client": client}, verify=False
+        )
+
+    def account(self, **change: object) -> dict[str, str]:
+        answer = self._http.put("account", json=change) if change else self._http.get("account")
+        answer.raise_for_status()
+        return dict(answer.json())
+
+    def messages(self) -> list[dict[str, str]]:
+        return list(self._http.get("messages").json())
+
+    def characters(self) -> str:
+        return str(self._http.get("characters").json()["characters"])
+
+    def counters(self) -> dict[str, int]:
+        return dict(self._http.get("counters").json())
+
+    def approve(self) -> None:
+        self._http.post("approve").raise_for_status()
+
+    def close(self) -> None:
+        self._http.close()
+
+
 class Walker:
-    def __init__(self, page: Page, control: Any) -> None:
+    def __init__(self, page: Page, control: Control) -> None:
         self.page = page
         self.control = control
         self.page.set_default_timeout(5000)

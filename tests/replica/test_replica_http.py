@@ -370,11 +370,14 @@ def test_it_cuts_the_connection_off(client: Client) -> None:
         client.authorize()
 
 
-def test_it_still_answers_others_after_cutting_one_off(client: Client, stranger: Client) -> None:
+def test_it_still_answers_others_after_cutting_one_off(
+    client: Client, stranger: Client, capfd: pytest.CaptureFixture[str]
+) -> None:
     client.control("account", faults=["connection-reset@entra.username"])
     with pytest.raises(httpx.TransportError):
         client.authorize()
     assert stranger.authorize().status_code == 200
+    assert capfd.readouterr() == ("", "")
 
 
 def test_it_takes_the_whole_workspace_down(client: Client) -> None:

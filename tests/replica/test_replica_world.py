@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-from walker import NEW_PASSWORD, code_in
+from replica_walker import NEW_PASSWORD, code_in
 
 from flowcheck.replica.account import follows_rule, made_up, same_phone
 from flowcheck.replica.faults import parse_all
