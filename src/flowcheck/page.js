@@ -43,7 +43,7 @@
     catch { return "?"; }
   };
 
-  const alerts = () => [...every(document, "[role=alert],[aria-live=assertive]")]
+  const alerts = () => [...every(document, "[role=alert],[aria-live=assertive],[aria-live=polite]")]
     .filter(shown).map((element) => cut(element.innerText, 500)).filter(Boolean);
 
   const pending = () => {

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from replica_client import Client
 from replica_walker import Control, Walker
 
 from flowcheck.chromium import find
@@ -26,13 +27,14 @@ def replica() -> Iterator[Replica]:
         yield running
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: two of Playwright's loops cannot run in one thread, and others have their own.
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright, replica: Replica) -> Iterator[Browser]:
     browser = _launch(playwright, replica)
     yield browser
@@ -93,3 +95,18 @@ def _be(context: BrowserContext, client: str) -> None:
             for host in HOSTS
         ]
     )
+
+
+@pytest.fixture
+def client(replica: Replica, request: pytest.FixtureRequest) -> Iterator[Client]:
+    running = Client(replica, f"h{abs(hash(request.node.nodeid))}")
+    yield running
+    running.http.close()
+
+
+@pytest.fixture
+def stranger(replica: Replica) -> Iterator[Client]:
+    """Return a client that has no cookie."""
+    running = Client(replica, "")
+    yield running
+    running.http.close()

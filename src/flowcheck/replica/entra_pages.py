@@ -102,7 +102,7 @@ def _identity(scene: Scene) -> Node:
     if not scene.era.back:
         return identity(scene)
     back = node(
-        "button", "\N{LEFTWARDS ARROW}", act=("first", ""), type="button", id="idBtn_Back",
+        "button", "\N{LEFTWARDS ARROW}", act=("first", scene.reprocess), type="button", id="idBtn_Back",
         class_="back backButton", aria_label=scene.say("back"),
     )  # fmt: skip
     # The recording of that time has no name beside the button.

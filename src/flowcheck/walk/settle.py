@@ -164,8 +164,13 @@ class Settler:
         if again is None or not _equal(raw, again):
             return None
         after = self._browser.glance()
+        held_ms = 0.0
         while after is not None and after.moment == moment and after.quiet_ms < needed:
-            self._browser.pause(min(needed - after.quiet_ms, 200))
+            if held_ms > 2 * needed:
+                return None  # the page's own clock stands still, so it cannot tell how long it was quiet
+            pause_ms = max(1, min(needed - after.quiet_ms, 200))
+            self._browser.pause(pause_ms)
+            held_ms += pause_ms
             after = self._browser.glance()
         if after is None or after.moment != moment:
             return None

@@ -12,6 +12,7 @@ from screens_shown import CATALOGUE, FULL, GUIDE, NOW, shown
 
 from flowcheck.account import Account
 from flowcheck.browser import Glance, Shot
+from flowcheck.errors import InboxError
 from flowcheck.inbox import Mark, Message
 from flowcheck.model import Control, Event, Guide, Journey, Observation, ValueName
 from flowcheck.redact import Redactor
@@ -60,12 +61,15 @@ class ScriptedInbox:
     log: list[str]
     sends: Mapping[str, str] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
+    dead: bool = False
 
     def arrive(self, text: str) -> None:
         message = Message(id=str(len(self.messages)), text=text, sender="Microsoft", arrived_at=NOW)
         self.messages.append(message)
 
     def mark(self) -> Mark:
+        if self.dead:
+            raise InboxError("down")
         self.log.append("mark")
         return Mark(seen=frozenset(message.id for message in self.messages))
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pyotp
 import pytest
-from screens_shown import LOOK, SIGN_IN, and_control, guide, seen_at, shown, with_control
+from screens_shown import SIGN_IN, and_control, guide, seen_at, shown, with_control
 from stage import SIGN_IN_TURNS, TURNS, Stage
 
-from flowcheck.errors import ActError, ConfigError, InboxError, NotAllowedError
+from flowcheck.errors import ActError, ConfigError, NotAllowedError
 from flowcheck.model import Acted, Arrived, Box, Control, Event, Observation, Stopped, ValueName, Via
 
 
@@ -138,11 +138,6 @@ def test_it_acts_on_no_screen_but_the_expected_one(stage):
 # --- fields ---
 
 
-def if_empty(scene: Stage) -> list[str]:
-    scene.run(LOOK)
-    return scene.acts
-
-
 @pytest.mark.parametrize(("filled", "typed"), [(True, 0), (False, 1), (None, 1)])
 def test_it_fills_in_what_is_not_filled_in_yet(stage, filled, typed):
     seen = with_control(seen_at(4), "E-mailadres of gebruikersnaam:", filled=filled)
@@ -251,7 +246,7 @@ def test_it_asks_for_no_code_when_nobody_could_read_it(stage):
 
 def test_it_asks_for_no_code_while_the_inbox_is_down(stage):
     scene = stage()
-    scene.inbox.mark = down  # type: ignore[method-assign]
+    scene.inbox.dead = True
     stop = scene.run()[-1]
     assert (stop.reason, stop.detail, stop.step) == ("no-code", "down", 5)
     assert "press Tekst" not in scene.acts
@@ -259,12 +254,8 @@ def test_it_asks_for_no_code_while_the_inbox_is_down(stage):
 
 def test_it_signs_in_without_a_code_while_the_inbox_is_down(stage):
     scene = stage(turns=SIGN_IN_TURNS)
-    scene.inbox.mark = down  # type: ignore[method-assign]
+    scene.inbox.dead = True
     assert scene.run(SIGN_IN)[-1] == Arrived(step=12)
-
-
-def down() -> None:
-    raise InboxError("down")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@
   const config = window.$Config;
   const data = config ? config.replica : JSON.parse(document.getElementById("replica-data").textContent);
   let sending = false;
+  let shown = null;
 
   // --- building -------------------------------------------------------------------------------
 
@@ -32,6 +33,7 @@
   const fields = () => [...document.querySelectorAll("input[data-empty]")].filter((one) => one.checkVisibility());
 
   const show = (view) => {
+    shown = view;
     if (view.antics.includes("never-renders")) { document.body.style.display = "none"; return; }
     const typed = new Map([...document.querySelectorAll("input:not([type=hidden])")].map((one) => [one.id, one.value]));
     for (const [name, nodes] of Object.entries(view.slots)) {
@@ -88,7 +90,8 @@
   const acts = {
     nothing: () => {},
     open: (address) => location.assign(address),
-    first: () => show(data.view),
+    // Back to what the document began with, or to the beginning when that is here already.
+    first: (address) => (shown === data.view ? location.assign(address) : show(data.view)),
     show: (panel) => {
       for (const one of document.querySelectorAll("[data-panel]")) one.classList.toggle("gone", one.dataset.panel !== panel);
     },
