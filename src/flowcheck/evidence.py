@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
@@ -28,6 +29,7 @@ class Evidence:
         self._folder = folder
         self._ids = {step.number: step.id for step in guide.steps}
         self._kept: dict[int, tuple[Observation, Observation]] = {}
+        self._names: Counter[str] = Counter()
 
     def keep(self, event: Event, shot: Shot | None) -> Event:
         """Store the evidence of `event`; return it with the names of the files in it."""
@@ -55,6 +57,7 @@ class Evidence:
         known = self._kept.get(id(observation))
         if known is not None and known[0] is observation:
             return known[1]
+        name = self._own(name)
         picture, preview = "", ""
         if shot is not None:
             picture = self._write(f"pictures/{name}.png", shot.png)
@@ -63,6 +66,11 @@ class Evidence:
         kept = replace(observation, picture=picture, preview=preview, aria=aria)
         self._kept[id(observation)] = (observation, kept)
         return kept
+
+    def _own(self, name: str) -> str:
+        """Return a name that nothing has yet: two detours may come before one step."""
+        self._names[name] += 1
+        return name if self._names[name] == 1 else f"{name}-{self._names[name]}"
 
     def _write(self, name: str, content: bytes) -> str:
         path = self._folder / name

@@ -30,7 +30,7 @@ class Redactor:
     """Replaces every known value, in every usual encoding, by `{its.name}`."""
 
     def __init__(self, secrets: Iterable[Secret] = ()) -> None:
-        self._variants: list[tuple[str, str]] = []
+        self._variants: list[tuple[str, str, str]] = []
         self._digits: list[tuple[re.Pattern[str], str]] = []
         self._plain: list[tuple[str, str]] = []
         for secret in secrets:
@@ -43,23 +43,24 @@ class Redactor:
             return
         if secret.name in REFLECTED:
             self._plain.append((value, secret.name))
-        self._variants.extend((hint.lower(), str(secret)) for hint in _hints(value, secret.name))
+        variants = set(_hints(value, secret.name))
         for written in _written(value, secret.name):
             if len(written) < SHORTEST:
                 continue
-            variants = encodings(written)
+            variants |= encodings(written)
             if secret.name in CODES and written.isdigit():
                 # The digits of a code also occur inside longer numbers, which are not the code.
                 self._digits.append((re.compile(rf"(?<![0-9]){written}(?![0-9])"), str(secret)))
                 variants -= {written}
-            self._variants.extend((variant.lower(), str(secret)) for variant in variants)
-        self._variants = sorted(set(self._variants), key=lambda pair: -len(pair[0]))
+        cased = {case for variant in variants for case in _cases(variant)}
+        self._variants.extend((case.lower(), case, str(secret)) for case in cased)
+        self._variants = sorted(set(self._variants), key=lambda each: (-len(each[0]), each))
 
     def text(self, text: str) -> str:
         """Return `text` without any known value."""
         lowered = text.lower()
-        for variant, name in self._variants:
-            if variant in lowered:
+        for small, variant, name in self._variants:
+            if small in lowered:
                 text = re.sub(re.escape(variant), _literal(name), text, flags=re.IGNORECASE)
                 lowered = text.lower()
         for pattern, name in self._digits:
@@ -99,6 +100,11 @@ class Redactor:
             for written in (*_written(value, name), *_hints(value, name))
             if len(written) >= SHORTEST
         )
+
+
+def _cases(variant: str) -> set[str]:
+    """Return the writings that differ by more than a regular expression that ignores case knows of."""
+    return {variant} if variant.isascii() else {variant, variant.lower(), variant.upper()}
 
 
 def _literal(name: str) -> str:

@@ -49,7 +49,7 @@ _CLOSING = " .:*"
 
 def tidy(text: str) -> str:
     """Return `text` as a reader compares it: composed, straight quotes, single spaces."""
-    composed = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_QUOTES)
+    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_QUOTES)
     return " ".join(composed.split())
 
 

@@ -128,7 +128,9 @@ def test_it_leaves_no_value_behind(name, walks):
 @pytest.mark.parametrize("name", CASES)
 def test_it_went_as_far_as_was_meant(name, walks):
     last = walks[name].result().ended.place.record["events"][-1]
-    assert (last["step"] if last["event"] == "stopped" else 0) == CASES[name].stops
+    # A page that hangs may do so before the press that led to it has returned.
+    early = {1} if last.get("reason") == "hung" else set()
+    assert CASES[name].stops - (last["step"] if last["event"] == "stopped" else 0) in {0, *early}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -52,18 +52,9 @@ class ReplicaControl:
     def messages(self) -> tuple[Message, ...]:
         """Return the messages that the replica "sent", oldest first."""
         try:
-            answer = self._ask("GET", "messages")
-        except (OSError, http.client.HTTPException, ValueError) as error:
+            return tuple(_message(item) for item in self._ask("GET", "messages"))
+        except (OSError, http.client.HTTPException, ValueError, TypeError, KeyError) as error:
             raise InboxError("down") from error
-        return tuple(
-            Message(
-                id=str(item["id"]),
-                text=item["text"],
-                sender=item["sender"],
-                arrived_at=datetime.fromisoformat(item["arrived_at"]),
-            )
-            for item in answer
-        )
 
     def _ask(self, method: str, what: str, body: object = None) -> Any:
         connection = http.client.HTTPSConnection("127.0.0.1", self._port, timeout=10, context=self._tls)
@@ -84,6 +75,15 @@ def _account_in(answer: Any) -> dict[str, Any]:
     if not isinstance(answer, dict) or "username" not in answer:
         raise ValueError("not an account")
     return answer
+
+
+def _message(item: Mapping[str, Any]) -> Message:
+    return Message(
+        id=str(item["id"]),
+        text=str(item["text"]),
+        sender=str(item["sender"]),
+        arrived_at=datetime.fromisoformat(item["arrived_at"]),
+    )
 
 
 class ReplicaInbox:

@@ -70,7 +70,7 @@ def _flow_findings(facts: Facts, guide: Guide) -> Iterator[Finding]:
             actual=detour.screen,
             params=(("screen", detour.screen),),
         )
-    screens = {step.number: step.screen for step in guide.steps}
+    screens = {step.number: (("screen", step.screen),) for step in guide.steps}
     for skip in facts.skipped:
         yield Finding(
             step=skip.step,
@@ -78,7 +78,8 @@ def _flow_findings(facts: Facts, guide: Guide) -> Iterator[Finding]:
             reader=Reader.NOTICES,
             rule="screen-removed",
             actual=skip.instead,
-            params=(("screen", screens[skip.step]), ("instead", skip.instead)),
+            # An old recording may name a step that the guide no longer has.
+            params=(*screens.get(skip.step, ()), ("instead", skip.instead)),
         )
 
 

@@ -60,7 +60,7 @@ def _no_text() -> None:
 
 
 def _no_covers() -> None:
-    Redactor.reflected = lambda _: ()
+    Browser._telling = lambda *_: ()
 
 
 def _no_discs() -> None:

@@ -149,7 +149,7 @@ def test_it_does_not_act_on_the_same_screen_before_the_press_on_it_was_answered(
     )
     events = scene.run(ours.journeys[0], ours)
     assert scene.acts == ["open https://x.example/", "press Aanmelden"]
-    assert (events[-1].reason, events[-1].detail) == ("other-screen", "sspr.user")
+    assert events[-2:] == [observed(events, 4), Arrived(step=4)]
 
 
 # --- screens that pass ---
@@ -267,11 +267,11 @@ def test_it_keeps_the_first_look_of_a_language_it_did_not_expect(stage):
     ("error", "reason", "detail", "evidence"),
     [
         (errors.TransportError("ERR_NAME_NOT_RESOLVED"), "transport", "ERR_NAME_NOT_RESOLVED", True),
-        (errors.HungError("hung"), "hung", "hung", False),
-        (errors.BrowserGoneError("gone"), "browser-gone", "gone", False),
-        (errors.ActError("refused"), "no-control", "refused", True),
+        (errors.HungError("hung"), "hung", "", False),
+        (errors.BrowserGoneError("gone"), "browser-gone", "", False),
+        (errors.ActError("refused"), "no-control", "", True),
         (errors.NotAllowedError("evil.example"), "not-allowed-host", "evil.example", True),
-        (errors.UsageError("x"), "tool", "x", True),
+        (errors.UsageError("x"), "tool", "", True),
     ],
 )
 def test_it_makes_a_fact_of_every_error(stage, error, reason, detail, evidence):
