@@ -32,7 +32,7 @@ POLL_MS = 25
 # Not everything that changes what is seen changes the document: a style sheet that comes late does not.
 LOOK_AGAIN_S = 1
 # A page that does not even answer is ended this long after the limit of the step.
-HANG_S = 3
+HANG_S = 2
 
 
 _Said = Callable[[Catalogue, Screen | None, Observation], tuple[str, ...]]
@@ -79,7 +79,7 @@ class Settler:
     def evidence(self) -> Sight | None:
         """Return what is on screen now, settled or not, if the browser still tells."""
         try:
-            with self._means.watchdog.within(HANG_S + 3):
+            with self._means.watchdog.within(HANG_S + 1):
                 raw = self._browser.observe()
                 if raw is None:
                     return None
