@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,8 +82,9 @@ def _as_a_terminal(process: psutil.Process) -> None:
 def _kill(part: str) -> Act:
     def act(process: psutil.Process) -> None:
         for one in process.children(recursive=True):
-            if part in one.cmdline():
-                one.kill()
+            with suppress(psutil.NoSuchProcess):  # a child that ended between the two questions
+                if part in one.cmdline():
+                    one.kill()
 
     return act
 

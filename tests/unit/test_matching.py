@@ -143,6 +143,14 @@ def test_it_takes_no_field_for_that_of_another_value():
     assert field(seen, "username") is None
 
 
+def test_it_takes_no_two_fields_for_those_of_two_values_by_their_order():
+    seen = shown("sspr.user", besides=["characters"])
+    seen = with_control(seen, "E-mailadres of gebruikersnaam:", name="Een", id="a")
+    characters = "Voer de tekens in de afbeelding of de woorden in de audio in."
+    seen = with_control(seen, characters, name="Twee", id="b")
+    assert (field(seen, "username"), field(seen, "characters")) == (None, None)
+
+
 def test_it_takes_two_fields_in_order_when_both_take_the_same():
     seen = with_control(seen_at(7), "Voer nieuw wachtwoord in:", name="Wachtwoord", id="a")
     seen = with_control(seen, "Bevestig nieuw wachtwoord:", name="Nogmaals", id="b")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from flowcheck.model import Observation
 from flowcheck.screens.catalogue import Screen
-from flowcheck.screens.wording import Wording, normal
+from flowcheck.screens.wording import normal
 
 
 def spoken(screen: Screen, observation: Observation) -> str:
@@ -20,8 +19,10 @@ def spoken(screen: Screen, observation: Observation) -> str:
     texts = [*map(normal, (observation.identity.title, *observation.words, *names))]
     lines, run = frozenset(texts), " ".join(texts)
     there: dict[str, int] = {}
-    for wording in _telling(screen):
-        there[wording.language] = there.get(wording.language, 0) + wording.stands_in(lines, run)
+    for wording in (*screen.texts, *(name for part in screen.parts for name in part.names)):
+        # What is the same in every language, such as the organisation's own texts, counts for all of them.
+        if wording.language != "*":
+            there[wording.language] = there.get(wording.language, 0) + wording.stands_in(lines, run)
     most = max(there.values(), default=0)
     best = [language for language, count in there.items() if count == most]
     return best[0] if most and len(best) == 1 else _declared(observation)
@@ -29,14 +30,3 @@ def spoken(screen: Screen, observation: Observation) -> str:
 
 def _declared(observation: Observation) -> str:
     return re.split("[-_]", observation.identity.language.strip().lower())[0]
-
-
-def _telling(screen: Screen) -> Iterator[Wording]:
-    """Yield the wordings that occur in one language only."""
-    every = (*screen.texts, *(name for part in screen.parts for name in part.names))
-    languages: dict[str, set[str]] = {}
-    for wording in every:
-        languages.setdefault(normal(wording.text), set()).add(wording.language)
-    for wording in every:
-        if wording.language != "*" and len(languages[normal(wording.text)]) == 1:
-            yield wording

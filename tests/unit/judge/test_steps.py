@@ -294,6 +294,14 @@ def test_it_knows_its_own_language_in_every_spelling(declared):
     assert [finding.rule for finding in found(12, bare) if finding.kind is Kind.LANGUAGE] == []
 
 
+def test_it_learns_nothing_from_words_that_are_the_same_in_both_languages():
+    # The organisation's own text and hint are Dutch on an English screen as well.
+    words = ("Neem voor ondersteuning contact op met Netflex", "user@vughterstede.nl")
+    seen = replace(but(seen_at(1), language="en"), words=words, controls=seen_at(1).controls[:1])
+    (finding,) = [finding for finding in found(1, seen) if finding.kind is Kind.LANGUAGE]
+    assert finding.actual == "en"
+
+
 def test_it_believes_the_page_where_no_word_is_known():
     seen = replace(but(seen_at(12), language="fr"), words=(), controls=())
     finding = only(12, seen)

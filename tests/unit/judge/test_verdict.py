@@ -31,6 +31,7 @@ from flowcheck.model import (
     Judgement,
     Kind,
     Observation,
+    Observed,
     Outcome,
     Reader,
     Seen,
@@ -123,6 +124,12 @@ def test_it_does_not_call_a_guide_right_of_which_an_old_recording_lacks_a_step()
     assert lights(judged(events).verdict) == ("works", "unknown", "ok")
 
 
+def test_it_does_not_call_a_guide_right_that_was_not_walked_to_its_end():
+    events = [event for event in walked() if not isinstance(event, Arrived)]
+    seen_all = Observed(step=12, observation=seen_at(12), waited_ms=0)
+    assert lights(judged([*events, seen_all]).verdict) == ("unknown", "unknown", "ok")
+
+
 # --- stops ---
 
 
@@ -192,6 +199,17 @@ def test_it_does_not_explain_a_stop_by_a_difference_elsewhere():
     assert lights(verdict) == ("unknown", "outdated", "unknown")
     assert verdict.reason is not None
     assert (verdict.reason.rule, verdict.reason.step) == ("stopped-no-control", 7)
+
+
+def test_it_does_not_explain_a_stop_by_something_that_nobody_gets_stuck_on():
+    capitals = with_control(seen_at(5), "Tekst", name="TEKST")
+    verdict = stopped(5, StopReason.NO_CONTROL, "account.phone", {5: capitals}).verdict
+    assert (verdict.cause, verdict.runner_up) == ("unknown", "own.tool")
+
+
+def test_it_does_not_explain_a_stop_by_what_readers_got_stuck_on_before():
+    verdict = stopped(7, StopReason.NO_CONTROL, "Voltooien", {5: RENAMED}).verdict
+    assert verdict.cause == "unknown"
 
 
 @pytest.mark.parametrize("reason", [StopReason.UNKNOWN_SCREEN, StopReason.NO_ARRIVAL, StopReason.HUNG])

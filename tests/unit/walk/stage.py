@@ -198,7 +198,8 @@ def made_up() -> dict[ValueName, Secret]:
         ValueName.USERNAME: f"an.{token}@vughterstede.nl",
         ValueName.PASSWORD: f"Oud!{token}",
         ValueName.NEW_PASSWORD: f"Nieuw!{token}",
-        ValueName.PHONE: f"06{secrets.randbelow(10**8):08d}",
+        # Not ending in the digits that the screens here show of a number.
+        ValueName.PHONE: f"06{secrets.randbelow(10**6):06d}12",
         ValueName.TOTP_CODE: pyotp.random_base32(),
     }
     return {name: Secret(value, name) for name, value in values.items()}

@@ -152,6 +152,20 @@ def test_it_does_not_act_on_the_same_screen_before_the_press_on_it_was_answered(
     assert events[-2:] == [observed(events, 4), Arrived(step=4)]
 
 
+def test_it_goes_on_with_the_same_screen_when_it_stays(stage, tmp_path):
+    ours = guide(
+        tmp_path,
+        ("Ga naar <https://x.example/>", "entra.password"),
+        ('Klik op "Aanmelden"', "entra.password"),
+        ('Klik op "Wachtwoord vergeten"', "entra.password"),
+        ("Klaar.", "sspr.user"),
+    )
+    scene = stage(turns={"open": [[(0, PASSWORD)]], "entra.password": [[(0, PASSWORD)], "sspr.user"]})
+    events = scene.run(ours.journeys[0], ours)
+    assert scene.acts[-2:] == ["press Aanmelden", "press Wachtwoord vergeten"]
+    assert events[-1] == Arrived(step=4)
+
+
 # --- screens that pass ---
 
 
