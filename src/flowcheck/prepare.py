@@ -132,7 +132,7 @@ def _place(
         yield Site(values=values, inbox=None)
         return
     if request.resolve:
-        yield _replica_site(request, plan, _port(request.resolve))
+        yield _replica_site(request, plan, _port(request.resolve), faults=request.faults)
         return
     from flowcheck.replica.server import serving  # noqa: PLC0415 - slow to import
 
@@ -140,14 +140,15 @@ def _place(
         yield replace(_replica_site(request, plan, replica.port), era=request.era or "2026")
 
 
-def _replica_site(request: Request, plan: Plan, port: int) -> Site:
+def _replica_site(request: Request, plan: Plan, port: int, faults: tuple[str, ...] = ()) -> Site:
+    """Make a world for this run; `faults` are its own, on top of those that the replica plays anyway."""
     client = request.client or plan.id
     control = ReplicaControl(port, client)
     wishes: dict[str, object] = {}
     if request.era:
         wishes["era"] = request.era
-    if request.faults:
-        wishes["faults"] = list(request.faults)
+    if faults:
+        wishes["faults"] = list(faults)
     values = secrets_of(control.account(wishes))
     if ValueName.NEW_PASSWORD not in values:
         values[ValueName.NEW_PASSWORD] = Secret(passwords.made_up(), ValueName.NEW_PASSWORD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -43,6 +44,9 @@ from flowcheck.walk import walk
 from flowcheck.walk.means import Limits as WalkLimits
 from flowcheck.walk.means import Means, Person
 from flowcheck.watchdog import Watchdog
+
+# Far more than a signal takes to reach two processes of one terminal.
+SIGNAL_S = 0.5
 
 # Only there when flowcheck itself failed.
 FAULT = "fault.txt"
@@ -97,6 +101,9 @@ def conduct(plan: Plan, site: Site) -> Iterator[Event | Run]:
     redactor = Redactor(site.values.values())
     try:
         for event in _walked(plan, site, redactor, evidence):
+            if isinstance(event, Stopped) and event.reason is StopReason.BROWSER_GONE:
+                # Ctrl-C in a terminal reaches the browser as well, and may reach it first.
+                threading.Event().wait(SIGNAL_S)
             events.append(event)
             yield event
     except KeyboardInterrupt:

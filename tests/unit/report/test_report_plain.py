@@ -46,12 +46,15 @@ def test_it_changes_nothing_a_second_time(text: str) -> None:
         ("regel\r\nregel\u2028regel\x85regel", "regel regel regel regel"),
         ("\u202egnp.exe\u2066", "gnp.exe"),
         ("on\u200bzicht\u00adbaar\ufeff", "onzichtbaar"),
-        ("\U000e0041tag\uffff\ud800", "tag"),
         ("  veel   ruimte  ", "veel ruimte"),
     ],
 )
 def test_it_shows_what_a_reader_can_read(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+def test_it_drops_what_is_no_character() -> None:
+    assert plain("\U000e0041tag\uffff\ud800") == "tag"
 
 
 def test_it_cuts_a_word_of_ten_thousand_letters_and_says_so() -> None:
