@@ -140,7 +140,7 @@ CASES = {
         "stopped-detour@11 vendor-code@11",
     ),
     "sspr-0014": fault(
-        "sspr-0014", "unknown outdated account.not-synced applicatiebeheer 10", "mmmdS.......",
+        "sspr-0014", "unknown outdated account.not-synced applicatiebeheer 30", "mmmdS.......",
         f"{GONE} stopped-detour@5 vendor-code@5", "full",
     ),
     "update-password": fault(
@@ -155,7 +155,7 @@ CASES = {
         "m-------mS..", "stopped-detour@10",
     ),
     "too-many-resets": fault(
-        "too-many-attempts", "unknown outdated microsoft.throttled monitoring 10", "mmmdS.......",
+        "too-many-attempts", "unknown outdated microsoft.throttled monitoring 30", "mmmdS.......",
         f"{GONE} stopped-detour@5", "full",
     ),
     "no-keep-signed-in": fault("no-keep-signed-in", INSERTED, "m-------mmdm", "screen-removed@11"),
@@ -188,7 +188,7 @@ CASES = {
     "never-press": Case(
         journey="full",
         guide=('code in en klik op "Volgende"', 'code in en klik op "Neem contact op met uw beheerder"'),
-        verdict="unknown outdated person-needed monitoring 10",
+        verdict="unknown outdated person-needed monitoring 30",
         steps="mmmdmS......",
         found=f"{GONE} stopped-never-press@6",
     ),

@@ -8,9 +8,11 @@ from flowcheck.model import GuideLight, SignInLight, Verdict
 
 OK, WRONG_USE, GUIDE_OUTDATED, SIGN_IN_BROKEN, CANNOT_JUDGE, TOO_OLD = 0, 2, 10, 20, 30, 40
 
-# What is known to be wrong goes before what could not be told: an outage makes the guide unknown,
-# and it is the outage that somebody has to hear about.
-_WORST_FIRST = (SIGN_IN_BROKEN, GUIDE_OUTDATED, CANNOT_JUDGE, TOO_OLD, OK)
+# An outage makes the guide unknown, and it is the outage that somebody has to hear about. A walk that
+# stopped because of the guide is about the guide; one that stopped for another reason is about that,
+# or a guide that is outdated anyway would hide night after night that nobody signs in any more.
+_BY_THE_GUIDE = (SIGN_IN_BROKEN, GUIDE_OUTDATED, CANNOT_JUDGE, TOO_OLD, OK)
+_BY_ANYTHING_ELSE = (SIGN_IN_BROKEN, CANNOT_JUDGE, GUIDE_OUTDATED, TOO_OLD, OK)
 
 _SIGN_IN = {SignInLight.WORKS: OK, SignInLight.BROKEN: SIGN_IN_BROKEN, SignInLight.UNKNOWN: CANNOT_JUDGE}
 _GUIDE = {
@@ -39,4 +41,5 @@ def exit_code(verdict: Verdict, fail_on: Iterable[str] = tuple(FAIL_ON)) -> int:
     codes = {_GUIDE[verdict.guide]}
     if verdict.sign_in_asked or verdict.sign_in is not SignInLight.UNKNOWN:
         codes.add(_SIGN_IN[verdict.sign_in])
-    return next((code for code in _WORST_FIRST if code in codes & asked), OK)
+    worst_first = _BY_THE_GUIDE if verdict.cause.startswith("guide.") else _BY_ANYTHING_ELSE
+    return next((code for code in worst_first if code in codes & asked), OK)

@@ -9,9 +9,9 @@ from flowcheck.judge.exit_codes import exit_code
 from flowcheck.model import Cause, Confidence, GuideLight, Owner, SignInLight, Verdict
 
 
-def verdict(sign_in: str, guide: str, *, asked: bool = True) -> Verdict:
+def verdict(sign_in: str, guide: str, *, asked: bool = True, cause: Cause = Cause.OK) -> Verdict:
     return Verdict(
-        sign_in=SignInLight(sign_in), guide=GuideLight(guide), cause=Cause.OK, owner=Owner.NOBODY,
+        sign_in=SignInLight(sign_in), guide=GuideLight(guide), cause=cause, owner=Owner.NOBODY,
         confidence=Confidence.CERTAIN, runner_up=None, reason=None, sign_in_asked=asked,
     )  # fmt: skip
 
@@ -27,7 +27,7 @@ def verdict(sign_in: str, guide: str, *, asked: bool = True) -> Verdict:
         ("broken", "outdated", 20),
         ("broken", "unknown", 20),
         ("unknown", "matches", 30),
-        ("unknown", "outdated", 10),
+        ("unknown", "outdated", 30),
         ("unknown", "unknown", 30),
         ("unknown", "stale", 30),
     ],
@@ -38,6 +38,11 @@ def test_it_gives_the_worst_of_both(sign_in, guide, code):
 
 def test_it_does_not_blame_a_journey_that_signs_nobody_in():
     assert exit_code(verdict("unknown", "matches", asked=False)) == 0
+
+
+def test_it_is_about_the_guide_when_the_guide_ended_the_walk():
+    assert exit_code(verdict("unknown", "outdated", cause=Cause.GUIDE_CONTROL)) == 10
+    assert exit_code(verdict("unknown", "outdated", cause=Cause.ACCOUNT_LOCKED)) == 30
 
 
 def test_it_leaves_out_what_was_not_asked_for():
