@@ -173,8 +173,8 @@ def test_it_cannot_judge_a_page_that_hung(name, hangs):
     ended, _ = hangs[name].result()
     verdict = ended.place.record["verdict"]
     assert verdict["sign_in"] == "unknown"
-    # On the way to the reset, step 4 is outdated whatever comes after it.
-    assert ended.code == (10 if HANGS[name].journey == "full" else 30)
+    # Step 4 may be outdated too, but that is not why the walk ended.
+    assert ended.code == 30
 
 
 @pytest.mark.parametrize("name", HANGS)
