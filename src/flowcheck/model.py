@@ -120,6 +120,16 @@ class Outcome(StrEnum):
     NOT_EXERCISED = "not-exercised"
 
 
+class Layer(StrEnum):
+    """The layers of an Observation, in the order in which they are compared."""
+
+    IDENTITY = "identity"
+    CONTROLS = "controls"
+    WORDS = "words"
+    STRUCTURE = "structure"
+    LOOK = "look"
+
+
 class Origin(StrEnum):
     """Where a string of the catalogue comes from."""
 
@@ -308,7 +318,8 @@ class Control:
     """Something to press or fill, as it was at one moment. Never what was typed into it.
 
     `id` is the vendor's; `constraints` are attributes such as maxlength, required, autocomplete.
-    `filled` says only *whether* a field holds text. `ref` addresses the element during the same
+    `filled` says only *whether* a field holds text. `link_path` and `form_path` are without query;
+    `options` are the names in a list to choose from. `ref` addresses the element during the same
     moment and is not kept.
     """
 
@@ -321,8 +332,11 @@ class Control:
     type: str = ""
     constraints: tuple[tuple[str, str], ...] = ()
     link_host: str = ""
+    link_path: str = ""
     form_host: str = ""
+    form_path: str = ""
     group: str = ""
+    options: tuple[str, ...] = ()
     checked: bool | None = None
     filled: bool | None = None
     ref: str = ""
@@ -371,7 +385,8 @@ class Observation:
     identity, controls, words (visible text in order, spaces normalised), structure (the ARIA
     tree as text) and look (`picture` and `preview`: file names in the run folder, empty until
     stored). `alerts` are the texts of live alert regions. `screen` is the catalogue's name for
-    it, empty when unknown.
+    it, empty when unknown. `moving` are the places of texts that differ from one look to the next,
+    such as times: pictures are not compared there.
     """
 
     screen: str
@@ -382,6 +397,7 @@ class Observation:
     aria: str = ""
     picture: str = ""
     preview: str = ""
+    moving: tuple[Box, ...] = ()
     seen: Seen
 
 
@@ -485,10 +501,21 @@ Event = Observed | Acted | Detoured | Skipped | Stopped | Arrived
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A name that something may have now, and how alike it is, from 0 to 1. Shown, never pressed."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One judgement about one step, question or sentence; in words by `flowcheck.report.wording`.
 
-    `rule` is a key of `flowcheck.report.wording.RULES`; `params` fill in its sentence.
+    `rule` is a key of `flowcheck.report.wording.RULES`; `params` fill in its sentence. What a
+    comparison with a Baseline found has the `layer` that differs and `accepted`, the name of the
+    Variant compared with. `proposal` is the guide's sentence put right, `where` the places in the
+    picture that it is about.
     """
 
     step: int | None = None
@@ -500,6 +527,11 @@ class Finding:
     actual: str = ""
     params: tuple[tuple[str, str], ...] = ()
     line: int | None = None
+    layer: Layer | None = None
+    accepted: str = ""
+    proposal: str = ""
+    where: tuple[Box, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
