@@ -27,6 +27,7 @@ from flowcheck.errors import (
 )
 from flowcheck.model import Control, Observation
 from flowcheck.secret import Secret
+from flowcheck.texts import tidy
 from flowcheck.watchdog import Watchdog
 
 
@@ -210,7 +211,7 @@ class Browser:
 
     def _note(self, notes: list[str], kind: str, text: str) -> None:
         if kind == "error" and len(notes) < MOST_NOTES:
-            notes.append(sight.tidy(text)[:300])
+            notes.append(tidy(text)[:300])
 
     def _end(self) -> None:
         """Leave no process behind, whatever state the browser is in and however impatient the person."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flowcheck.model import Control, Observation, Origin, ValueName
 from flowcheck.screens.catalogue import Catalogue, Message, Part, Screen
 from flowcheck.screens.wording import normal
-from flowcheck.sight import FILLABLE, PRESSABLE, same_name
+from flowcheck.sight import FILLABLE, PRESSABLE
+from flowcheck.texts import same_name
 
 
 def pressable(observation: Observation) -> tuple[Control, ...]:

@@ -42,6 +42,10 @@
     try { const url = new URL(address, document.baseURI); return /^https?:$/.test(url.protocol) ? url.host : ""; }
     catch { return "?"; }
   };
+  const path = (address) => {
+    try { const url = new URL(address, document.baseURI); return /^https?:$/.test(url.protocol) ? cut(url.pathname, 200) : ""; }
+    catch { return ""; }
+  };
 
   const alerts = () => [...every(document, "[role=alert],[aria-live=assertive],[aria-live=polite]")]
     .filter(shown).map((element) => cut(element.innerText, 500)).filter(Boolean);
@@ -91,10 +95,19 @@
       checked: /^(checkbox|radio)$/.test(element.type) ? element.checked : null,
       filled: typed ? element.value !== "" : null,
       link_host: element.tagName === "A" && element.hasAttribute("href") ? host(element.getAttribute("href")) : "",
+      link_path: element.tagName === "A" && element.hasAttribute("href") ? path(element.getAttribute("href")) : "",
       form_host: form ? host(element.getAttribute("formaction") ?? form.getAttribute("action") ?? "") : "",
+      form_path: form ? path(element.getAttribute("formaction") ?? form.getAttribute("action") ?? "") : "",
+      options: element.tagName === "SELECT" ? [...element.options].slice(0, 100).map((one) => cut(one.label, 120)) : [],
       constraints: NAMED.filter((name) => element.hasAttribute(name)).map((name) => [name, cut(element.getAttribute(name), 80)]),
     };
   };
+
+  // The organisation's own settings, nested ones with a full stop in their name.
+  const settings = (brand, prefix = "", depth = 2) => Object.entries(brand).slice(0, 60).flatMap(([key, value]) =>
+    value !== null && typeof value === "object"
+      ? (depth > 1 ? settings(value, `${prefix}${key}.`, depth - 1) : [])
+      : [[cut(prefix + key, 100), cut(value, 500)]]);
 
   const look = () => {
     if (!document.body) return null;
@@ -109,8 +122,7 @@
       correlation_id: cut(c.correlationId ?? document.querySelector("[name$=CorrelationID]")?.value, 60),
       bundles: [...document.scripts].map((script) => script.src).filter(Boolean)
         .map((source) => cut(new URL(source, document.baseURI).pathname.split("/").pop(), 120)).slice(0, 20),
-      branding: ["BoilerPlateText", "UserIdLabel", "KeepMeSignedInDisabled"].filter((key) => key in brand)
-        .map((key) => [key, cut(brand[key], 500)]),
+      branding: settings(brand),
     };
   };
 

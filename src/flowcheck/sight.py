@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from flowcheck.diagnose.codes import find_code
 from flowcheck.model import Box, Control, Identity, Observation, Seen
+from flowcheck.patterns import volatile
 from flowcheck.screens import aria
+from flowcheck.texts import tidy
 
 # Roles of what a reader presses or fills.
 PRESSABLE = frozenset(
@@ -30,35 +30,6 @@ PRESSABLE = frozenset(
 FILLABLE = frozenset({"textbox", "searchbox", "spinbutton", "combobox"})
 CONTROL_ROLES = PRESSABLE | FILLABLE | {"listbox", "slider"}
 
-_QUOTES = str.maketrans(
-    {
-        "\u201a": "'",
-        "\u201e": '"',
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u00b4": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2026": "...",
-    }
-)
-# Besides what has no width: the signs of icon fonts, which are letters to a program only.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ue000-\uf8ff]")
-_CLOSING = " .:*"
-
-
-def tidy(text: str) -> str:
-    """Return `text` as a reader compares it: composed, straight quotes, single spaces."""
-    composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_QUOTES)
-    return " ".join(composed.split())
-
-
-def same_name(one: str, other: str) -> bool:
-    """Say whether two names are the same to a reader: case counts, a closing full stop does not."""
-    one, other = tidy(one), tidy(other)
-    return (one.rstrip(_CLOSING) or one) == (other.rstrip(_CLOSING) or other)
-
-
 def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mapping[str, Any]) -> Observation:
     """Build the Observation of one moment from the page's facts and its ARIA text.
 
@@ -66,6 +37,7 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
     `seen` adds provenance that only the browser knows. What was typed is in neither part of the result.
     """
     words = tuple(line for line in map(tidy, str(raw["words"]).split("\n")) if line)
+    nodes = aria.parse(tree)
     return Observation(
         screen="",
         identity=Identity(
@@ -80,10 +52,11 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
             ids=tuple(raw["ids"]["on"]),
             hidden_ids=tuple(raw["ids"]["off"]),
         ),
-        controls=_controls(aria.parse(tree), raw["elements"]),
+        controls=_controls(nodes, raw["elements"]),
         words=words,
         alerts=tuple(tidy(text) for text in raw["alerts"]),
         aria=aria.without_values(tree),
+        moving=_moving(nodes),
         seen=Seen(
             at=at,
             build=raw["build"],
@@ -93,6 +66,11 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
             **seen,
         ),
     )
+
+
+def _moving(nodes: Iterable[aria.Node]) -> tuple[Box, ...]:
+    """Return where a picture will show something else the next time, though nothing changed."""
+    return tuple(node.box for node in nodes if node.box is not None and volatile(node.text or node.name))
 
 
 def _controls(nodes: Iterable[aria.Node], elements: list[dict[str, Any]]) -> tuple[Control, ...]:
@@ -164,8 +142,11 @@ def _control(node: aria.Node, element: Mapping[str, Any] | None) -> Control:
         type=fact.get("type", ""),
         constraints=tuple((key, value) for key, value in fact.get("constraints", ())),
         link_host=fact.get("link_host", ""),
+        link_path=fact.get("link_path", ""),
         form_host=fact.get("form_host", ""),
+        form_path=fact.get("form_path", ""),
         group=fact.get("group", ""),
+        options=tuple(tidy(option) for option in fact.get("options", ())),
         checked=fact.get("checked"),
         filled=fact.get("filled"),
         ref=node.ref,

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flowcheck.model import Box, Control, Observation
-from flowcheck.sight import CONTROL_ROLES, FILLABLE, PRESSABLE, observation, same_name, tidy
+from flowcheck.sight import CONTROL_ROLES, FILLABLE, PRESSABLE, observation
+from flowcheck.texts import same_name, tidy
 
 NOW = datetime(2026, 11, 22, 8, 5, tzinfo=UTC)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
+from flowcheck.accepted import Baseline, Look
 from flowcheck.guide import contradictions
 from flowcheck.judge import steps as judge_steps
 from flowcheck.judge.facts import Facts, sort
@@ -24,8 +27,23 @@ from flowcheck.model import (
 from flowcheck.screens.catalogue import Catalogue
 
 
-def judge(guide: Guide, journey: Journey, catalogue: Catalogue, events: Iterable[Event]) -> Judgement:
-    """Return findings, the outcome of every step of the guide, and the verdict."""
+NOTHING_ACCEPTED: Final[Mapping[int, Baseline]] = MappingProxyType({})
+NO_LOOKS: Final[Mapping[tuple[int, str], Look]] = MappingProxyType({})
+
+
+def judge(
+    guide: Guide,
+    journey: Journey,
+    catalogue: Catalogue,
+    events: Iterable[Event],
+    accepted: Mapping[int, Baseline] = NOTHING_ACCEPTED,
+    looks: Mapping[tuple[int, str], Look] = NO_LOOKS,
+) -> Judgement:
+    """Return findings, the outcome of every step of the guide, and the verdict.
+
+    `accepted` has the Baseline by step number, `looks` how the picture of a step compares with that of
+    a Variant, by step number and the Variant's name.
+    """
     facts = sort(tuple(events), journey)
     diagnosis = _diagnosis(facts, guide, catalogue)
     findings = (

@@ -22,7 +22,8 @@ from flowcheck.model import (
 )
 from flowcheck.screens.catalogue import Screen
 from flowcheck.screens.wording import normal
-from flowcheck.sight import PRESSABLE, same_name
+from flowcheck.sight import PRESSABLE
+from flowcheck.texts import same_name
 
 # Sentences whose quoted words are on the screen, if the guide is right, without being pressed.
 _TELLS = frozenset({Reason.ARRIVES, Reason.LOOKED_AT})
