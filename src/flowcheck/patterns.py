@@ -14,7 +14,9 @@ from flowcheck.texts import tidy
 
 # What differs from one look to the next, and the pattern that takes its place.
 _TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?"
-_DAY = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|[0-9]{1,2} [a-z]{3,9} 20[0-9]{2})"
+_DAY = (
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|[0-9]{1,2} [a-z]{3,9} 20[0-9]{2})"
+)
 _VOLATILE: tuple[tuple[str, str], ...] = (
     # The name of a value of the account, as redacted, with what is left of the mask before it.
     (r"\**\{[a-z]+\.[a-z_]+\}(?:\{[a-z]+\.[a-z_]+\}|@[A-Za-z0-9.-]+)?", r"\S+(?: \S+)?"),
@@ -51,7 +53,7 @@ def volatile(text: str) -> bool:
 
 
 def as_pattern(text: str) -> str:
-    """Return `text` as it is accepted: itself, or a pattern between slashes where something in it is volatile."""
+    """Return `text` as it is accepted: itself, or a pattern between slashes if any of it is volatile."""
     if not volatile(text) and not is_pattern(text):
         return text
     parts, at = [], 0

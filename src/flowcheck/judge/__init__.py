@@ -8,6 +8,7 @@ from typing import Final
 
 from flowcheck.accepted import Baseline, Look
 from flowcheck.guide import contradictions
+from flowcheck.judge import drift, merging
 from flowcheck.judge import steps as judge_steps
 from flowcheck.judge.facts import Facts, sort
 from flowcheck.judge.stops import Diagnosis, diagnose
@@ -25,7 +26,6 @@ from flowcheck.model import (
     StopReason,
 )
 from flowcheck.screens.catalogue import Catalogue
-
 
 NOTHING_ACCEPTED: Final[Mapping[int, Baseline]] = MappingProxyType({})
 NO_LOOKS: Final[Mapping[tuple[int, str], Look]] = MappingProxyType({})
@@ -47,9 +47,9 @@ def judge(
     facts = sort(tuple(events), journey)
     diagnosis = _diagnosis(facts, guide, catalogue)
     findings = (
-        *_step_findings(facts, guide, catalogue),
+        *_step_findings(facts, guide, catalogue, accepted, looks),
         *_flow_findings(facts, guide),
-        *_stop_findings(facts.stopped, diagnosis),
+        *_stop_findings(facts.stopped, diagnosis, guide),
         *contradictions.find(guide),
         *_unchecked(guide),
         *_not_exercised(guide, diagnosis),
@@ -71,11 +71,24 @@ def _diagnosis(facts: Facts, guide: Guide, catalogue: Catalogue) -> Diagnosis | 
 # --- findings ---
 
 
-def _step_findings(facts: Facts, guide: Guide, catalogue: Catalogue) -> Iterator[Finding]:
+def _step_findings(
+    facts: Facts,
+    guide: Guide,
+    catalogue: Catalogue,
+    accepted: Mapping[int, Baseline],
+    looks: Mapping[tuple[int, str], Look],
+) -> Iterator[Finding]:
     for step in guide.steps:
-        if (observed := facts.observed.get(step.number)) is not None:
-            acts = facts.acted.get(step.number, ())
-            yield from judge_steps.of_step(step, guide, catalogue, observed.observation, acts)
+        if (observed := facts.observed.get(step.number)) is None:
+            continue
+        now, screen = observed.observation, catalogue.screens[step.screen]
+        acts = facts.acted.get(step.number, ())
+        baseline = accepted.get(step.number)
+        compared = drift.compare(step, screen, baseline, looks, now) if baseline else None
+        of_guide = judge_steps.of_step(step, guide, catalogue, now, acts)
+        yield from merging.merge(step, screen, now, of_guide, compared)
+        if baseline is not None:
+            yield from drift.unused(step, baseline, compared.variant if compared else None)
 
 
 def _flow_findings(facts: Facts, guide: Guide) -> Iterator[Finding]:
@@ -90,20 +103,24 @@ def _flow_findings(facts: Facts, guide: Guide) -> Iterator[Finding]:
         )
     screens = {step.number: (("screen", step.screen),) for step in guide.steps}
     for skip in facts.skipped:
+        # What was passed over and came all the same has only changed places.
+        rule = "screen-reordered" if skip.step in facts.observed else "screen-removed"
         yield Finding(
             step=skip.step,
             kind=Kind.FLOW,
             reader=Reader.NOTICES,
-            rule="screen-removed",
+            rule=rule,
             actual=skip.instead,
             # An old recording may name a step that the guide no longer has.
             params=(*screens.get(skip.step, ()), ("instead", skip.instead)),
         )
 
 
-def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None) -> Iterator[Finding]:
+def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None, guide: Guide) -> Iterator[Finding]:
     if stopped is None or diagnosis is None:
         return
+    if stopped.reason is StopReason.OTHER_SCREEN:
+        yield from _passed_over(stopped, guide)
     if stopped.reason is StopReason.ERROR_SHOWN:
         yield Finding(
             step=stopped.step,
@@ -143,6 +160,21 @@ def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None) -> Iter
             actual=diagnosis.message,
             params=(("message", quoted), ("answer", question.answer)),
             line=question.place.line,
+        )
+
+
+def _passed_over(stopped: Stopped, guide: Guide) -> Iterator[Finding]:
+    """Say that a screen no longer comes, where that of a later step came too soon to go on from there."""
+    screens = {step.number: step.screen for step in guide.steps}
+    later = [screen for number, screen in screens.items() if number > stopped.step]
+    if stopped.detail in later and stopped.step in screens:
+        yield Finding(
+            step=stopped.step,
+            kind=Kind.FLOW,
+            reader=Reader.STUCK,
+            rule="screen-removed",
+            actual=stopped.detail,
+            params=(("screen", screens[stopped.step]), ("instead", stopped.detail)),
         )
 
 

@@ -9,6 +9,7 @@ from flowcheck.errors import FlowcheckError
 from flowcheck.model import (
     Acted,
     Arrived,
+    Click,
     Detoured,
     Fill,
     Guide,
@@ -50,6 +51,7 @@ class _Walker:
         self._settler = Settler(means, guide.language)
         self._actor = Actor(means, self._settler)
         self._number = self._observed = self._steps[0].number
+        self._done: set[int] = set()  # by index: a screen may come in another order than the guide's
         self._sight: Sight | None = None  # what is on screen, while nothing was done to it
 
     def follow(self) -> Iterator[Happening]:
@@ -62,7 +64,8 @@ class _Walker:
                 yield Arrived(step=self._number), None
                 return
             yield from self._act(self._steps[index], following=self._steps[index + 1])
-            index += 1
+            self._done.add(index)
+            index = next(later for later in range(index + 1, len(self._steps)) if later not in self._done)
 
     def stopped(self, error: FlowcheckError) -> Happening:
         """Say where and why the walk ended, with what was on screen if the browser still tells."""
@@ -109,24 +112,48 @@ class _Walker:
                 yield from self._skip(index, later, sight)
                 index = later
                 continue
+            if (missed := self._missed(index, sight.raw.screen)) is not None:
+                index = missed
+                self._number = self._steps[missed].number
+                continue
             detours += 1
             yield from self._detour(step, sight, allowed=detours <= MOST_DETOURS)
 
     def _later(self, index: int, name: str) -> int | None:
-        """Return the next step with screen `name` if only presses and arrivals lie between."""
+        """Return the next step with screen `name`, if a reader of its sentence would go on from there.
+
+        Where something is to be filled in or received on the way, only if what that step asks for is
+        pressing: it may have come before its turn, and costs nothing.
+        """
+        last = len(self._steps) - 1
         for later in range(index + 1, len(self._steps)):
-            passed = self._steps[later - 1].actions
-            if any(isinstance(action, Fill | ReceiveCode | Open) for action in passed):
-                return None
             if any(isinstance(action, Open) for action in self._steps[later].actions):
                 return None
-            if self._steps[later].screen == name:
-                return later
+            if self._steps[later].screen == name and later not in self._done:
+                passed = [action for step in self._steps[index:later] for action in step.actions]
+                asks = any(isinstance(action, Fill | ReceiveCode | Open) for action in passed)
+                return None if asks and (later == last or not self._presses_only(later)) else later
         return None
 
+    def _presses_only(self, index: int) -> bool:
+        actions = self._steps[index].actions
+        return bool(actions) and all(isinstance(action, Click) for action in actions)
+
+    def _missed(self, index: int, name: str) -> int | None:
+        """Return the step before `index` that was passed over and whose screen comes only now."""
+        return next(
+            (
+                earlier
+                for earlier in range(index)
+                if earlier not in self._done and self._steps[earlier].screen == name
+            ),
+            None,
+        )
+
     def _skip(self, index: int, later: int, sight: Sight) -> Iterator[Happening]:
-        for passed in self._steps[index:later]:
-            yield Skipped(step=passed.number, instead=sight.raw.screen), None
+        for passed in range(index, later):
+            if passed not in self._done:
+                yield Skipped(step=self._steps[passed].number, instead=sight.raw.screen), None
         self._number = self._steps[later].number
 
     def _detour(self, step: Step, sight: Sight, *, allowed: bool) -> Iterator[Happening]:

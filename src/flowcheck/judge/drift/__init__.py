@@ -1,0 +1,108 @@
+"""Baseline against observation, layer by layer; the first that differs names the kind. Pure.
+
+Knows what was accepted and what is there, and nothing of who changed it or how a change is called elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from flowcheck.accepted import Baseline, Look, Variant
+from flowcheck.judge.drift import controls, page, words
+from flowcheck.judge.drift.pairs import Pairs, pair
+from flowcheck.judge.drift.subject import Subject
+from flowcheck.model import Finding, Kind, Layer, Observation, Reader, Step
+from flowcheck.patterns import Fit, fits
+from flowcheck.screens.catalogue import Screen
+
+# Findings that leave the deeper layers to be compared: nobody can tell them from no change.
+_FAINT = frozenset({"new-build", "title-changed", "name-noise", "words-noise"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What one comparison found, and what it was made with."""
+
+    variant: Variant
+    findings: tuple[Finding, ...]
+    pairs: Pairs
+
+
+def compare(
+    step: Step,
+    screen: Screen,
+    baseline: Baseline,
+    looks: Mapping[tuple[int, str], Look],
+    now: Observation,
+) -> Compared | None:
+    """Compare with the accepted Variant that is nearest; None where nothing usable was accepted.
+
+    Of several that are equally near the latest counts, which stands first.
+    """
+    compared = [
+        _with(
+            Subject(step=step, screen=screen, variant=one, now=now, look=looks.get((step.number, one.name)))
+        )
+        for one in baseline.variants
+        if one.observation.screen in {"", now.screen}
+    ]
+    return min(compared, key=lambda one: _distance(one.findings), default=None)
+
+
+def _distance(findings: tuple[Finding, ...]) -> tuple[int, int, int]:
+    readers = [finding.reader for finding in findings]
+    return readers.count(Reader.STUCK), readers.count(Reader.NOTICES), readers.count(Reader.UNAFFECTED)
+
+
+def _with(subject: Subject) -> Compared:
+    pairs = pair(subject.was, subject.now)
+    return Compared(variant=subject.variant, findings=tuple(_layers(subject, pairs)), pairs=pairs)
+
+
+def _layers(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
+    """Yield what differs, from the first layer on; a layer that another one explains is left out."""
+    found = [*page.of_identity(subject), *page.of_build(subject), *controls.differences(subject, pairs)]
+    found += words.differences(subject, _texts_of(found, pairs))
+    yield from found
+    if any(finding.rule not in _FAINT for finding in found):
+        return
+    structure = [*page.of_ids(subject, pairs), *page.of_structure(subject)][:1]
+    yield from structure
+    if not structure:
+        yield from page.of_look(subject)
+
+
+def _texts_of(found: list[Finding], pairs: Pairs) -> frozenset[str]:
+    """Return the names of all controls that differ: as lines of text they are no news."""
+    texts = {name for one in pairs.pairs if fits(one.was.name, one.now.name) is not Fit.SAME
+             for name in (one.was.name, one.now.name)}  # fmt: skip
+    texts |= {one.name for one in (*pairs.gone, *pairs.new)}
+    texts |= {option for one in pairs.pairs for option in (*one.was.options, *one.now.options)}
+    texts |= {finding.actual for finding in found if finding.layer is Layer.CONTROLS}
+    return frozenset(text for text in texts if text)
+
+
+def unused(step: Step, baseline: Baseline, used: Variant | None) -> Iterator[Finding]:
+    """Yield the Variants of a step that this look was not compared with, and files that are of no use."""
+    for variant in baseline.variants:
+        if used is not None and variant.name != used.name:
+            yield Finding(
+                step=step.number,
+                kind=Kind.NOT_EXERCISED,
+                reader=Reader.UNAFFECTED,
+                rule="variant-unused",
+                expected=variant.name,
+                params=(("variant", variant.name), ("date", variant.on.isoformat())),
+                line=step.place.line,
+            )
+    for trouble in baseline.trouble:
+        yield Finding(
+            step=step.number,
+            kind=Kind.NOT_CHECKABLE,
+            reader=Reader.UNAFFECTED,
+            rule="accepted-trouble",
+            expected=trouble,
+            params=(("text", trouble),),
+            line=step.place.line,
+        )

@@ -1,0 +1,60 @@
+"""Whose change it is: what our own tenant set otherwise is no doing of Microsoft's. Pure.
+
+The tenant's settings are in `$Config.staticTenantBranding` (facts of the vendor's pages).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flowcheck import matching
+from flowcheck.model import Finding, Kind, Observation
+from flowcheck.patterns import plainly
+from flowcheck.screens.catalogue import Screen
+
+# Settings that take something away, by the vendor id of what they take.
+_HIDES = {
+    "LayoutTemplateConfig.hideForgotMyPassword": "idA_PWD_ForgotPassword",
+    "LayoutTemplateConfig.hideResetItNow": "idA_PWD_ForgotPassword",
+    "LayoutTemplateConfig.hideCantAccessYourAccount": "cantAccessAccount",
+    "LayoutTemplateConfig.hideTOU": "ftrTerms",
+    "LayoutTemplateConfig.hidePrivacy": "ftrPrivacy",
+}
+_ABOUT_NAMES = frozenset(
+    {"label-gone", "label-renamed", "control-renamed", "control-gone", "control-new", "text-gone",
+     "words-changed", "words-new", "words-gone", "link-elsewhere"}
+)  # fmt: skip
+_WITHOUT_NEW = frozenset(
+    {"label-gone", "control-gone", "text-gone", "words-gone"}
+)  # nothing stands in its place
+_SHORTEST = 3
+
+
+def ours(finding: Finding, screen: Screen, was: Observation | None, now: Observation) -> Finding:
+    """Return the finding, of kind `branding` where the tenant's own settings tell why."""
+    if finding.rule not in _ABOUT_NAMES:
+        return finding
+    before, after = dict(was.seen.branding) if was else {}, dict(now.seen.branding)
+    if _hidden(finding, screen, after) or (was is not None and _set(finding, before, after)):
+        return replace(finding, kind=Kind.BRANDING)
+    return finding
+
+
+def _hidden(finding: Finding, screen: Screen, after: dict[str, str]) -> bool:
+    """Say whether what is gone has been hidden by a setting."""
+    if not finding.rule.endswith("gone"):
+        return False
+    hidden = {_HIDES[key] for key in _HIDES if after.get(key, "").lower() == "true"}
+    part = matching.part_called(screen, finding.expected)
+    return part is not None and not hidden.isdisjoint(part.ids)
+
+
+def _set(finding: Finding, before: dict[str, str], after: dict[str, str]) -> bool:
+    """Say whether the texts that differ are those of settings that differ."""
+    keys = [key for key in before.keys() | after.keys() if before.get(key, "") != after.get(key, "")]
+    old = " ".join(plainly(before.get(key, "")) for key in keys)
+    new = " ".join(plainly(after.get(key, "")) for key in keys)
+    was, now = plainly(finding.expected), plainly(finding.actual)
+    if finding.rule in _WITHOUT_NEW or len(now) < _SHORTEST:
+        return len(was) >= _SHORTEST and was in old and was not in new
+    return now in new and now not in old

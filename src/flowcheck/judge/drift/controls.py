@@ -1,0 +1,179 @@
+"""The layer of controls, accepted against today: renamed, moved, gone, new, disabled, led elsewhere. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flowcheck.judge.drift.pairs import Pair, Pairs, moved
+from flowcheck.judge.drift.subject import Subject
+from flowcheck.model import Control, Finding, Kind, Layer, Reader
+from flowcheck.patterns import Fit, fits
+from flowcheck.sight import FILLABLE, PRESSABLE
+
+# What may be entered, or where it is sent: a reader who does as before meets something else.
+_MATTERING = frozenset({"maxlength", "minlength", "pattern", "readonly", "method", "target"})
+
+
+def differences(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
+    """Yield every difference of the controls, each in the order of the page."""
+    for one in pairs.pairs:
+        yield from _of_pair(subject, one)
+    yield from _options(subject, pairs)
+    yield from _gone_and_new(subject, pairs)
+    for one in moved(pairs):
+        yield _found(subject, Reader.UNAFFECTED, "control-moved", one.now, name=one.was.name)
+
+
+def _found(subject: Subject, reader: Reader, rule: str, control: Control, **params: str) -> Finding:
+    kind = Kind.LOOK if rule == "name-noise" else Kind.CONTROL
+    expected = params.get("was", params.get("name", ""))
+    return subject.finding(
+        Layer.CONTROLS, kind, reader, rule, control.box,
+        expected=expected, actual=params.get("now", ""), **params,
+    )  # fmt: skip
+
+
+def _of_pair(subject: Subject, one: Pair) -> Iterator[Finding]:
+    yield from _name(subject, one)
+    yield from _role(subject, one)
+    yield from _enabled(subject, one)
+    yield from _entered(subject, one)
+    yield from _led(subject, one)
+    yield from _offered(subject, one)
+
+
+def _name(subject: Subject, one: Pair) -> Iterator[Finding]:
+    was, now = one.was, one.now
+    match fits(was.name, now.name):
+        case Fit.OTHER:
+            yield _found(
+                subject, Reader.NOTICES, "control-renamed", now, name=was.name, now=now.name, role=now.role
+            )
+        case Fit.ALIKE:
+            yield _found(subject, Reader.UNAFFECTED, "name-noise", now, name=was.name, now=now.name)
+        case Fit.SAME:
+            pass
+
+
+def _role(subject: Subject, one: Pair) -> Iterator[Finding]:
+    was, now = one.was.role, one.now.role
+    if was != now:
+        # A link that became a button is pressed all the same.
+        alike = {was, now} <= PRESSABLE or {was, now} <= FILLABLE
+        reader = Reader.UNAFFECTED if alike else Reader.NOTICES
+        yield _found(subject, reader, "control-role", one.now, name=one.was.name, was=was, now=now)
+
+
+def _enabled(subject: Subject, one: Pair) -> Iterator[Finding]:
+    if one.was.enabled and not one.now.enabled:
+        yield _found(subject, Reader.NOTICES, "control-disabled", one.now, name=one.was.name)
+    elif one.now.enabled and not one.was.enabled:
+        yield _found(subject, Reader.UNAFFECTED, "control-enabled", one.now, name=one.was.name)
+
+
+def _entered(subject: Subject, one: Pair) -> Iterator[Finding]:
+    """Yield what changed of what may be entered, which neither picture nor ARIA tree shows."""
+    was, now = one.was, one.now
+
+    def about(reader: Reader, rule: str, **params: str) -> Finding:
+        return _found(subject, reader, rule, now, **{"name": was.name, **params})
+
+    if was.type != now.type and now.role in FILLABLE:
+        # What is typed becomes visible, or stays so no longer.
+        reader = Reader.NOTICES if "password" in {was.type, now.type} else Reader.UNAFFECTED
+        yield about(reader, "control-type", was=was.type, now=now.type)
+    before, after = dict(was.constraints), dict(now.constraints)
+    for what in sorted(before.keys() | after.keys()):
+        old, new = before.get(what), after.get(what)
+        if old is None or new is None or fits(old, new) is Fit.OTHER:
+            reader = Reader.NOTICES if what in _MATTERING else Reader.UNAFFECTED
+            said = {"was": _value(old), "now": _value(new)}
+            yield about(reader, "control-limits", what=what, **said)
+
+
+def _value(text: str | None) -> str:
+    """Return an attribute's value; one that is there without a value is still there."""
+    return "" if text is None else text or "\u2713"
+
+
+def _led(subject: Subject, one: Pair) -> Iterator[Finding]:
+    """Yield where a link or a form leads that led elsewhere before."""
+    was, now = one.was, one.now
+    if was.link_host != now.link_host or fits(was.link_path, now.link_path) is Fit.OTHER:
+        reader = _reader_of_link(subject, was, now)
+        before, after = was.link_host + was.link_path, now.link_host + now.link_path
+        yield _found(subject, reader, "link-elsewhere", now, name=was.name, was=before, now=after)
+    if was.form_host != now.form_host:
+        yield _found(
+            subject, Reader.NOTICES, "form-elsewhere", now,
+            name=was.name, was=was.form_host, now=now.form_host,
+        )  # fmt: skip
+
+
+def _reader_of_link(subject: Subject, was: Control, now: Control) -> Reader:
+    if was.link_host != now.link_host and was.link_host and now.link_host:
+        return Reader.NOTICES
+    # Within one host addresses are the vendor's own business, unless the guide sends readers there.
+    return (
+        Reader.NOTICES if subject.quoted(now.name) and was.link_host == now.link_host else Reader.UNAFFECTED
+    )
+
+
+def _offered(subject: Subject, one: Pair) -> Iterator[Finding]:
+    was, now = one.was, one.now
+    gone = [name for name in was.options if not any(fits(name, other) for other in now.options)]
+    new = [other for other in now.options if not any(fits(name, other) for name in was.options)]
+    if gone or new:
+        yield _set_changed(subject, gone, new, now)
+    if now.role == "checkbox" and None not in {was.checked, now.checked} and was.checked != now.checked:
+        before, after = ("" if not one.checked else one.name for one in (was, now))
+        yield _found(subject, Reader.NOTICES, "checked-changed", now, was=before, now=after)
+
+
+def _options(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
+    """Yield how a set of radio buttons changed: what can be chosen, and what is chosen already."""
+    gone = [one for one in pairs.gone if one.role == "radio"]
+    new = [one for one in pairs.new if one.role == "radio"]
+    if gone or new:
+        yield _set_changed(subject, [one.name for one in gone], [one.name for one in new], *new, *gone)
+    was = _chosen([one.was for one in pairs.pairs] + gone)
+    now = _chosen([one.now for one in pairs.pairs] + new)
+    if (
+        was is not None
+        and now is not None
+        and fits(was.name, now.name) is Fit.OTHER
+        and not _same(pairs, was, now)
+    ):
+        yield _found(subject, Reader.NOTICES, "checked-changed", now, was=was.name, now=now.name)
+
+
+def _set_changed(subject: Subject, gone: list[str], new: list[str], *controls: Control) -> Finding:
+    return _found(
+        subject, Reader.NOTICES, "options-changed", controls[0], gone=" / ".join(gone), new=" / ".join(new)
+    )
+
+
+def _chosen(controls: list[Control]) -> Control | None:
+    return next((one for one in controls if one.role == "radio" and one.checked), None)
+
+
+def _same(pairs: Pairs, was: Control, now: Control) -> bool:
+    return any(one.was is was and one.now is now for one in pairs.pairs)
+
+
+def _gone_and_new(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
+    for control in pairs.gone:
+        if control.role != "radio" and _says_something(control):
+            yield _found(
+                subject, Reader.NOTICES, "control-gone", control, name=control.name, role=control.role
+            )
+    for control in pairs.new:
+        if control.role != "radio" and _says_something(control):
+            # What the sentence speaks of anyway makes the guide no less right.
+            reader = Reader.UNAFFECTED if subject.spoken_of(control) else Reader.NOTICES
+            yield _found(subject, reader, "control-new", control, name=control.name, role=control.role)
+
+
+def _says_something(control: Control) -> bool:
+    """Leave out what has neither a name nor a place to press or fill: an empty region that is not there."""
+    return bool(control.name) or control.role in FILLABLE

@@ -1,0 +1,154 @@
+"""Which control of today is which accepted one: by vendor id, by name, then by role and place. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flowcheck.model import Box, Control, Observation
+from flowcheck.patterns import Fit, fits
+from flowcheck.sight import FILLABLE, PRESSABLE
+
+# Within so many CSS pixels two controls stand in the same place; half a button's height.
+NEAR_PX = 20
+
+
+class By(StrEnum):
+    """How a pair was found."""
+
+    ID = "vendor-id"
+    NAME = "name"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """An accepted control and what it is today."""
+
+    was: Control
+    now: Control
+    by: By
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """All controls that can be seen, paired or left over, in the order of the page."""
+
+    pairs: tuple[Pair, ...]
+    gone: tuple[Control, ...]
+    new: tuple[Control, ...]
+
+
+_Test = Callable[[Control, Control], bool]
+
+
+def pair(accepted: Observation, now: Observation) -> Pairs:
+    """Pair the controls that a reader can see; what is off screen does not count."""
+    old = [control for control in accepted.controls if control.on_screen]
+    new = [control for control in now.controls if control.on_screen]
+    found = {id(one): other for one, other in _by_id(old, new)}
+    ways = dict.fromkeys(found, By.ID)
+    shift = _shift((one, found[id(one)]) for one in old if id(one) in found)
+    tests: tuple[tuple[By, _Test], ...] = (
+        (By.NAME, lambda a, b: a.role == b.role and _named(a, b) is Fit.SAME),
+        (By.NAME, lambda a, b: a.role == b.role and _named(a, b) is Fit.ALIKE),
+        (By.NAME, lambda a, b: bool(b.name) and _kin(a, b) and _named(a, b) is not Fit.OTHER),
+        (By.PLACE, lambda a, b: a.role == b.role and _near(a, b, shift)),
+    )
+    for by, test in tests:
+        for one in old:
+            if id(one) not in found and (other := _nearest(one, new, found, test, shift)) is not None:
+                found[id(one)], ways[id(one)] = other, by
+    taken = {id(other) for other in found.values()}
+    return Pairs(
+        pairs=tuple(Pair(was=one, now=found[id(one)], by=ways[id(one)]) for one in old if id(one) in found),
+        gone=tuple(one for one in old if id(one) not in found),
+        new=tuple(other for other in new if id(other) not in taken),
+    )
+
+
+def _by_id(old: list[Control], new: list[Control]) -> Iterable[tuple[Control, Control]]:
+    """Yield pairs with the same vendor id, where it is one control's own in both."""
+    before, after = (Counter(one.id for one in some if one.id) for some in (old, new))
+    at = {one.id: one for one in new}
+    for one in old:
+        if one.id and before[one.id] == 1 == after[one.id] and _believable(one, at[one.id]):
+            yield one, at[one.id]
+
+
+def _believable(one: Control, other: Control) -> bool:
+    """Refuse what has nothing but an id in common: generated ids are given to whatever comes next."""
+    return _kin(one, other) or _named(one, other) is not Fit.OTHER
+
+
+def _kin(one: Control, other: Control) -> bool:
+    both = {one.role, other.role}
+    return both <= PRESSABLE or both <= FILLABLE or len(both) == 1
+
+
+def _named(one: Control, other: Control) -> Fit:
+    return fits(one.name, other.name)
+
+
+def _nearest(
+    one: Control, new: list[Control], found: dict[int, Control], test: _Test, shift: tuple[float, float]
+) -> Control | None:
+    taken = {id(other) for other in found.values()}
+    fitting = [other for other in new if id(other) not in taken and test(one, other)]
+    return min(fitting, key=lambda other: _distance(one, other, shift), default=None)
+
+
+def _near(one: Control, other: Control, shift: tuple[float, float]) -> bool:
+    return _distance(one, other, shift) <= NEAR_PX or _distance(one, other, (0, 0)) <= NEAR_PX
+
+
+def _distance(one: Control, other: Control, shift: tuple[float, float]) -> float:
+    """Return how far apart two controls begin, what moved the whole page taken off; 0 without boxes."""
+    a, b = one.box, other.box
+    if a is None or b is None:
+        return 0 if a is b else 10_000
+    return max(abs(b.x - a.x - shift[0]), abs(_middle(b) - _middle(a) - shift[1]))
+
+
+def _middle(box: Box) -> float:
+    return box.y + box.height / 2
+
+
+def _shift(pairs: Iterable[tuple[Control, Control]]) -> tuple[float, float]:
+    """Return by how much most controls have moved; a line more above them moves them all."""
+    moves = [(b.box.x - a.box.x, _middle(b.box) - _middle(a.box)) for a, b in pairs if a.box and b.box]
+    if not moves:
+        return 0, 0
+    return sorted(x for x, _ in moves)[len(moves) // 2], sorted(y for _, y in moves)[len(moves) // 2]
+
+
+def moved(pairs: Pairs) -> tuple[Pair, ...]:
+    """Return the pairs that stand in another order than before; as few as explain the new order."""
+    placed = [one for one in pairs.pairs if one.was.box and one.now.box]
+    before = sorted(placed, key=lambda one: _reading(one.was))
+    after = {id(one): rank for rank, one in enumerate(sorted(placed, key=lambda one: _reading(one.now)))}
+    kept = _longest_rising([after[id(one)] for one in before])
+    return tuple(one for index, one in enumerate(before) if index not in kept)
+
+
+def _reading(control: Control) -> tuple[float, float]:
+    """Return where a reader meets a control: line by line, so a few pixels up or down do not count."""
+    box = control.box or Box(x=0, y=0, width=0, height=0)
+    return round(_middle(box) / NEAR_PX), box.x
+
+
+def _longest_rising(ranks: list[int]) -> frozenset[int]:
+    """Return the places of the longest part of `ranks` that rises: what did not move."""
+    best: list[tuple[int, ...]] = []
+    for index, rank in enumerate(ranks):
+        before: tuple[int, ...] = ()
+        for run in best:
+            if ranks[run[-1]] < rank and len(run) > len(before):
+                before = run
+        best.append((*before, index))
+    longest: tuple[int, ...] = ()
+    for run in best:
+        longest = run if len(run) > len(longest) else longest
+    return frozenset(longest)

@@ -1,0 +1,114 @@
+"""The layer of words, accepted against today: lines that changed, came or went. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from flowcheck.judge.drift.subject import Subject
+from flowcheck.model import Finding, Kind, Layer, Reader
+from flowcheck.patterns import Fit, fits, is_pattern, plainly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hunk:
+    """Lines that stood together and those that stand in their place; either may be none."""
+
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+def differences(subject: Subject, explained: Collection[str]) -> Iterator[Finding]:
+    """Yield what changed of the visible text; `explained` are texts that another layer speaks of already."""
+    was, now = _tokens(subject.was.words, subject.now.words)
+    left = [_without(hunk, explained) for hunk in _hunks(was, now)]
+    real = [hunk for hunk in left if not _alike(hunk)]
+    gone = [line for hunk in real for line in hunk.was]
+    new = [line for hunk in real for line in hunk.now]
+    if sorted(gone) == sorted(new):
+        if gone:
+            yield subject.finding(Layer.WORDS, Kind.LAYOUT, Reader.UNAFFECTED, "words-moved")
+        elif _noisy(subject):
+            yield subject.finding(Layer.WORDS, Kind.LOOK, Reader.UNAFFECTED, "words-noise")
+        return
+    moved = _common(gone, new)
+    for hunk in real:
+        yield from _of_hunk(subject, _minus(hunk, moved))
+
+
+def _tokens(was: tuple[str, ...], now: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Return both texts with each line of today that fits an accepted one written as that one."""
+    exact = {line: line for line in was}
+    loose = {plainly(line): line for line in was if not is_pattern(line)}
+    patterns = [line for line in was if is_pattern(line)]
+
+    def token(line: str) -> str:
+        known = exact.get(line) or loose.get(plainly(line))
+        return known or next((one for one in patterns if fits(one, line) is not Fit.OTHER), line)
+
+    return list(was), [token(line) for line in now]
+
+
+def _hunks(was: list[str], now: list[str]) -> list[Hunk]:
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    return [
+        Hunk(was=tuple(was[a:b]), now=tuple(now[c:d]))
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def _without(hunk: Hunk, explained: Collection[str]) -> Hunk:
+    def left(lines: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            line for line in lines if not any(fits(text, line) or fits(line, text) for text in explained)
+        )
+
+    return Hunk(was=left(hunk.was), now=left(hunk.now))
+
+
+def _alike(hunk: Hunk) -> bool:
+    """Say whether both sides read the same: only the elements that hold the text were divided otherwise."""
+    return plainly("".join(hunk.was)).replace(" ", "") == plainly("".join(hunk.now)).replace(" ", "")
+
+
+def _common(gone: list[str], new: list[str]) -> list[str]:
+    """Return the lines that only stand elsewhere now."""
+    return [line for line in gone if line in new]
+
+
+def _minus(hunk: Hunk, moved: list[str]) -> Hunk:
+    return Hunk(
+        was=tuple(line for line in hunk.was if line not in moved),
+        now=tuple(line for line in hunk.now if line not in moved),
+    )
+
+
+def _of_hunk(subject: Subject, hunk: Hunk) -> Iterator[Finding]:
+    """Yield line by line where as many lines stand in the place of as many, else the hunk as a whole."""
+    if len(hunk.was) == len(hunk.now):
+        for was, now in zip(hunk.was, hunk.now, strict=True):
+            yield _changed(subject, "words-changed", was=was, now=now)
+        return
+    was, now = " ".join(hunk.was), " ".join(hunk.now)
+    if was and now:
+        yield _changed(subject, "words-changed", was=was, now=now)
+    elif was:
+        yield _changed(subject, "words-gone", was=was)
+    elif now:
+        yield _changed(subject, "words-new", now=now)
+
+
+def _changed(subject: Subject, rule: str, *, was: str = "", now: str = "") -> Finding:
+    params = {key: text for key, text in (("was", was), ("now", now)) if text}
+    return subject.finding(
+        Layer.WORDS, Kind.WORDING, Reader.NOTICES, rule, expected=was, actual=now, **params
+    )
+
+
+def _noisy(subject: Subject) -> bool:
+    return any(
+        not any(fits(accepted, line) is Fit.SAME for accepted in subject.was.words)
+        for line in subject.now.words
+    )
