@@ -21,6 +21,7 @@ from flowcheck.model import (
     Journey,
     Judgement,
     Kind,
+    Observed,
     Reader,
     Stopped,
     StopReason,
@@ -83,12 +84,18 @@ def _step_findings(
             continue
         now, screen = observed.observation, catalogue.screens[step.screen]
         acts = facts.acted.get(step.number, ())
-        baseline = accepted.get(step.number)
+        baseline = accepted.get(step.number) if _acted_on_here(observed, facts) else None
         compared = drift.compare(step, screen, baseline, looks, now) if baseline else None
         of_guide = judge_steps.of_step(step, guide, catalogue, now, acts)
         yield from merging.merge(step, screen, now, of_guide, compared)
         if baseline is not None:
             yield from drift.unused(step, baseline, compared.variant if compared else None)
+
+
+def _acted_on_here(observed: Observed, facts: Facts) -> bool:
+    """Say whether a look is this step's own: one that the next step shares is compared there, once."""
+    following = facts.observed.get(observed.step + 1)
+    return following is None or following.observation != observed.observation
 
 
 def _flow_findings(facts: Facts, guide: Guide) -> Iterator[Finding]:

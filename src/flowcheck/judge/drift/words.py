@@ -108,7 +108,8 @@ def _changed(subject: Subject, rule: str, *, was: str = "", now: str = "") -> Fi
 
 
 def _noisy(subject: Subject) -> bool:
+    """Say whether a line differs from an accepted one in signs that nobody notices."""
     return any(
-        not any(fits(accepted, line) is Fit.SAME for accepted in subject.was.words)
+        max((fits(accepted, line) for accepted in subject.was.words), default=Fit.OTHER) is Fit.ALIKE
         for line in subject.now.words
     )
