@@ -28,6 +28,8 @@ from flowcheck.model import (
 )
 from flowcheck.screens.catalogue import Catalogue
 
+# A screen comes within two seconds; so long a wait makes people press again.
+SLOW_MS: Final = 10_000
 NOTHING_ACCEPTED: Final[Mapping[int, Baseline]] = MappingProxyType({})
 NO_LOOKS: Final[Mapping[tuple[int, str], Look]] = MappingProxyType({})
 
@@ -50,6 +52,7 @@ def judge(
     findings = (
         *_step_findings(facts, guide, catalogue, accepted, looks),
         *_flow_findings(facts, guide),
+        *_slow_findings(facts),
         *_stop_findings(facts.stopped, diagnosis, guide),
         *contradictions.find(guide),
         *_unchecked(guide),
@@ -121,6 +124,20 @@ def _flow_findings(facts: Facts, guide: Guide) -> Iterator[Finding]:
             # An old recording may name a step that the guide no longer has.
             params=(*screens.get(skip.step, ()), ("instead", skip.instead)),
         )
+
+
+def _slow_findings(facts: Facts) -> Iterator[Finding]:
+    for step, observed in facts.observed.items():
+        if observed.waited_ms >= SLOW_MS:
+            seconds = str(round(observed.waited_ms / 1000))
+            yield Finding(
+                step=step,
+                kind=Kind.SLOW,
+                reader=Reader.UNAFFECTED,
+                rule="slow",
+                actual=seconds,
+                params=(("seconds", seconds),),
+            )
 
 
 def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None, guide: Guide) -> Iterator[Finding]:

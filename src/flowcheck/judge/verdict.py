@@ -33,7 +33,10 @@ _DRIFT = (
     Kind.LAYOUT,
     Kind.LOOK,
 )
+# Differences that nobody can tell from none, and the vendor's new builds.
+NOTES = frozenset({"new-build", "title-changed", "name-noise", "words-noise"})
 _CAUSE_OF_KIND = {
+    Kind.SLOW: Cause.MICROSOFT_SLOW,
     Kind.LOOK: Cause.GUIDE_LOOK,
     Kind.LAYOUT: Cause.GUIDE_LAYOUT,
     Kind.WORDING: Cause.GUIDE_WORDING,
@@ -67,12 +70,23 @@ def is_drift(finding: Finding) -> bool:
     return finding.kind is not Kind.GUIDE_TEXT or finding.reader is Reader.STUCK
 
 
+def is_faint_drift(finding: Finding) -> bool:
+    """Say whether a finding names the cause though no reader notices: only the guide's pictures are old.
+
+    What nobody can tell from no change is a note, and no cause at all.
+    """
+    named = (*_DRIFT, Kind.SLOW)
+    told = finding.kind in named and finding.kind is not Kind.GUIDE_TEXT and not is_drift(finding)
+    return told and finding.rule not in NOTES
+
+
 def verdict(
     guide: Guide, journey: Journey, facts: Facts, findings: tuple[Finding, ...], diagnosis: Diagnosis | None
 ) -> Verdict:
     """Return the two lights, the cause that goes first, and the finding that says best why."""
     drift = sorted((finding for finding in findings if is_drift(finding)), key=_gravity)
-    causes = _causes(drift, facts.stopped, diagnosis)
+    faint = sorted((finding for finding in findings if is_faint_drift(finding)), key=_gravity)
+    causes = _causes(drift or faint, facts.stopped, diagnosis)
     cause = causes[0] if causes else Cause.OK
     return Verdict(
         sign_in=_sign_in(guide, journey, facts, diagnosis),
@@ -81,7 +95,7 @@ def verdict(
         owner=OWNERS[cause],
         confidence=_confidence(cause, diagnosis),
         runner_up=_runner_up(cause, causes, diagnosis),
-        reason=_reason(cause, drift, findings, diagnosis),
+        reason=_reason(cause, drift or faint, findings, diagnosis),
         sign_in_asked=_signs_in(guide, journey),
     )
 
@@ -102,7 +116,8 @@ def _causes(drift: list[Finding], stopped: Stopped | None, diagnosis: Diagnosis 
 
 
 def _gravity(finding: Finding) -> tuple[bool, int, int]:
-    return (finding.reader is not Reader.STUCK, _DRIFT.index(finding.kind), finding.step or 0)
+    weight = _DRIFT.index(finding.kind) if finding.kind in _DRIFT else -1
+    return (finding.reader is not Reader.STUCK, weight, finding.step or 0)
 
 
 def _signs_in(guide: Guide, journey: Journey) -> bool:
@@ -127,12 +142,16 @@ def _guide_light(journey: Journey, facts: Facts, drift: list[Finding]) -> GuideL
 def _confidence(cause: Cause, diagnosis: Diagnosis | None) -> Confidence:
     if diagnosis is not None and diagnosis.cause is cause:
         return diagnosis.confidence
+    if cause is Cause.MICROSOFT_SLOW:
+        return Confidence.UNSURE  # it may as well be the way there
     return Confidence.CERTAIN
 
 
 def _runner_up(cause: Cause, causes: list[Cause], diagnosis: Diagnosis | None) -> Cause | None:
     if diagnosis is not None and diagnosis.cause is cause and diagnosis.runner_up is not None:
         return diagnosis.runner_up
+    if cause is Cause.MICROSOFT_SLOW:
+        return Cause.OWN_NETWORK
     return next((other for other in causes if other not in {cause, Cause.UNKNOWN}), None)
 
 

@@ -12,12 +12,10 @@ from flowcheck.accepted import Baseline, Look, Variant
 from flowcheck.judge.drift import controls, page, words
 from flowcheck.judge.drift.pairs import Pairs, pair
 from flowcheck.judge.drift.subject import Subject
+from flowcheck.judge.verdict import NOTES
 from flowcheck.model import Finding, Kind, Layer, Observation, Reader, Step
 from flowcheck.patterns import Fit, fits
 from flowcheck.screens.catalogue import Screen
-
-# Findings that leave the deeper layers to be compared: nobody can tell them from no change.
-_FAINT = frozenset({"new-build", "title-changed", "name-noise", "words-noise"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +63,7 @@ def _layers(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
     found = [*page.of_identity(subject), *page.of_build(subject), *controls.differences(subject, pairs)]
     found += words.differences(subject, _texts_of(found, pairs))
     yield from found
-    if any(finding.rule not in _FAINT for finding in found):
+    if any(finding.rule not in NOTES for finding in found):
         return
     structure = [*page.of_ids(subject, pairs), *page.of_structure(subject)][:1]
     yield from structure
