@@ -73,7 +73,6 @@ _BY_REASON = {
 _TRANSPORT = (
     (r"NAME_NOT_RESOLVED|NAME_RESOLUTION|DNS", Cause.OWN_DNS, Confidence.LIKELY),
     (r"PROXY|TUNNEL", Cause.OWN_PROXY, Confidence.CERTAIN),
-    (r"CERT_DATE_INVALID", Cause.OWN_CLOCK, Confidence.LIKELY),
     (r"CERT|SSL|TLS", Cause.OWN_TLS, Confidence.LIKELY),
     (
         r"INTERNET_DISCONNECTED|NETWORK_CHANGED|ADDRESS_UNREACHABLE|NETWORK_ACCESS_DENIED",
@@ -107,6 +106,9 @@ def _transport(detail: str, step: int, reached: bool, guide: Guide, catalogue: C
         # An answer over TLS that the browser trusts shows that the way there is open.
         cause = Cause.MICROSOFT_THROTTLED if code == "429" else whose
         return _hint(cause, Confidence.LIKELY, Cause.OWN_PROXY, detail)
+    if "CERT_DATE" in code and not reached:
+        # To a clock that is wrong every certificate is; where others were good, it is this one.
+        return _hint(Cause.OWN_CLOCK, Confidence.LIKELY, Cause.OWN_TLS, detail)
     for pattern, cause, confidence in _TRANSPORT:
         if re.search(pattern, code):
             return _hint(cause, confidence, Cause.OWN_NETWORK, detail)

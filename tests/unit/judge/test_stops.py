@@ -82,6 +82,9 @@ def test_it_knows_a_cause_for_every_reason(reason):
         ("ERR_NAME_NOT_RESOLVED", 4, "own.dns", "likely", "own.network"),
         ("ERR_CERT_AUTHORITY_INVALID", 0, "own.tls", "likely", "own.network"),
         ("ERR_SSL_PROTOCOL_ERROR", 0, "own.tls", "likely", "own.network"),
+        # To a clock that is wrong no certificate is good; where one was, it is not the clock.
+        ("ERR_CERT_DATE_INVALID", 0, "own.clock", "likely", "own.tls"),
+        ("ERR_CERT_DATE_INVALID", 4, "own.tls", "likely", "own.network"),
         ("ERR_PROXY_CONNECTION_FAILED", 0, "own.proxy", "certain", "own.network"),
         ("ERR_TUNNEL_CONNECTION_FAILED", 0, "own.proxy", "certain", "own.network"),
         ("ERR_PROXY_CERTIFICATE_INVALID", 0, "own.proxy", "certain", "own.network"),

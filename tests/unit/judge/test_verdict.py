@@ -20,10 +20,12 @@ from screens_shown import (
     with_control,
 )
 
+from flowcheck.accepted import Baseline, Look, Region, Variant
 from flowcheck.judge import judge
 from flowcheck.judge.causes import rank
 from flowcheck.model import (
     Arrived,
+    Box,
     Cause,
     Detoured,
     Event,
@@ -343,3 +345,56 @@ def test_it_reads_no_clock_from_an_observation():
 def test_it_finds_the_same_in_a_walk_that_saw_more_than_the_guide_needs():
     seen = {2: and_control(seen_at(2), "link", "Iets nieuws"), 12: and_control(seen_at(12), "link", "Meer")}
     assert judged(walked(seen=seen)) == judged(walked())
+
+
+# --- what no reader notices ---
+
+
+def accepted_as(number: int, observation: Observation) -> dict[int, Baseline]:
+    step = GUIDE.steps[number - 1]
+    variant = Variant(
+        step=step.id, device="desktop", name=step.id, on=NOW.date(), target="replica", run="before",
+        observation=observation,
+    )  # fmt: skip
+    return {number: Baseline(step=step.id, device="desktop", variants=(variant,))}
+
+
+def with_look(*regions: Region) -> Verdict:
+    """The verdict of a walk in which nothing but the picture of step 5 differs."""
+    accepted, looks = accepted_as(5, seen_at(5)), {(5, "mobiel-nummer"): Look(regions=regions)}
+    return judge(GUIDE, FULL, CATALOGUE, walked(), accepted, looks).verdict
+
+
+def test_it_calls_a_guide_right_of_which_only_a_picture_is_old():
+    region = Region(box=Box(x=10, y=10, width=40, height=20), most=200)
+    assert lights(with_look(region)) == ("works", "matches", "guide.look")
+
+
+def test_it_names_no_cause_where_nothing_differs():
+    assert lights(with_look()) == ("works", "matches", "ok")
+
+
+def test_it_takes_a_new_build_of_the_vendor_for_a_note():
+    before = replace(seen_at(5), seen=replace(seen_at(5).seen, build="2.1.19001.7"))
+    after = replace(seen_at(5), seen=replace(seen_at(5).seen, build="2.1.24002.11"))
+    judgement = judge(GUIDE, FULL, CATALOGUE, walked(seen={5: after}), accepted_as(5, before))
+    assert lights(judgement.verdict) == ("works", "matches", "ok")
+    assert [finding.rule for finding in judgement.findings if finding.layer] == ["new-build"]
+
+
+def slowly(step: int, waited_ms: int) -> Judgement:
+    events = [
+        replace(event, waited_ms=waited_ms) if isinstance(event, Observed) and event.step == step else event
+        for event in walked()
+    ]
+    return judged(events)
+
+
+def test_it_says_that_a_screen_came_slowly_and_accuses_nobody_for_sure():
+    verdict = slowly(6, 12_000).verdict
+    assert lights(verdict) == ("works", "matches", "microsoft.slow")
+    assert (verdict.confidence, verdict.runner_up) == ("unsure", "own.network")
+
+
+def test_it_takes_two_seconds_for_nothing():
+    assert lights(slowly(6, 2_000).verdict) == ("works", "matches", "ok")
