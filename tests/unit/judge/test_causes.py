@@ -53,12 +53,12 @@ def test_it_has_every_cause_of_the_closed_list_in_this_table():
 
 
 @pytest.mark.parametrize(("cause", "owner", "light"), CAUSES)
-def test_it_knows_who_has_to_act(cause, owner, light):  # noqa: ARG001 - one table for both
+def test_it_knows_who_has_to_act(cause, owner, light):
     assert OWNERS[Cause(cause)] == owner
 
 
 @pytest.mark.parametrize(("cause", "owner", "light"), CAUSES)
-def test_it_knows_what_a_cause_says_of_signing_in(cause, owner, light):  # noqa: ARG001
+def test_it_knows_what_a_cause_says_of_signing_in(cause, owner, light):
     assert sign_in_light(Cause(cause)) == light
 
 
