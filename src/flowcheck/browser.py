@@ -104,6 +104,7 @@ class _Traffic:
     status: int | None = None
     status_host: str = ""
     failure: str = ""
+    failure_host: str = ""
     console: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -207,6 +208,7 @@ class Browser:
             return  # the page itself, or the next navigation, ended it
         if _is_navigation(request):
             self._traffic.failure = code
+            self._traffic.failure_host = _place(request.url).partition("/")[0]
         self._note(self._traffic.failed, "error", f"{code} {_place(request.url)}")
 
     def _note(self, notes: list[str], kind: str, text: str) -> None:
@@ -266,7 +268,7 @@ class Browser:
         """Return what went wrong with the last navigation: a code and the host, or two empty texts."""
         traffic = self._traffic
         if traffic.failure:
-            return traffic.failure, ""
+            return traffic.failure, traffic.failure_host
         if traffic.status is not None and (traffic.status >= 500 or traffic.status == 429):
             return f"HTTP {traffic.status}", traffic.status_host
         return "", ""

@@ -35,6 +35,24 @@ _DRIFT = (
 )
 # Differences that nobody can tell from none, and the vendor's new builds.
 NOTES = frozenset({"new-build", "title-changed", "name-noise", "words-noise"})
+# What comes or goes may be Microsoft's doing or a setting of our own tenant; the page does not tell.
+_TENANTS_OR_VENDORS = frozenset(
+    {
+        "label-gone",
+        "field-gone",
+        "control-gone",
+        "control-new",
+        "options-changed",
+        "checked-changed",
+        "screen-inserted",
+        "screen-removed",
+        "screen-reordered",
+        "language-other",
+        "host-changed",
+        "form-elsewhere",
+        "link-elsewhere",
+    }
+)
 _CAUSE_OF_KIND = {
     Kind.SLOW: Cause.MICROSOFT_SLOW,
     Kind.LOOK: Cause.GUIDE_LOOK,
@@ -88,14 +106,15 @@ def verdict(
     faint = sorted((finding for finding in findings if is_faint_drift(finding)), key=_gravity)
     causes = _causes(drift or faint, facts.stopped, diagnosis)
     cause = causes[0] if causes else Cause.OK
+    reason = _reason(cause, drift or faint, findings, diagnosis)
     return Verdict(
         sign_in=_sign_in(guide, journey, facts, diagnosis),
         guide=_guide_light(journey, facts, drift),
         cause=cause,
         owner=OWNERS[cause],
-        confidence=_confidence(cause, diagnosis),
-        runner_up=_runner_up(cause, causes, diagnosis),
-        reason=_reason(cause, drift or faint, findings, diagnosis),
+        confidence=_confidence(cause, reason, diagnosis),
+        runner_up=_runner_up(cause, causes, reason, diagnosis),
+        reason=reason,
         sign_in_asked=_signs_in(guide, journey),
     )
 
@@ -139,20 +158,27 @@ def _guide_light(journey: Journey, facts: Facts, drift: list[Finding]) -> GuideL
     return GuideLight.MATCHES if whole else GuideLight.UNKNOWN
 
 
-def _confidence(cause: Cause, diagnosis: Diagnosis | None) -> Confidence:
+def _confidence(cause: Cause, reason: Finding | None, diagnosis: Diagnosis | None) -> Confidence:
     if diagnosis is not None and diagnosis.cause is cause:
         return diagnosis.confidence
     if cause is Cause.MICROSOFT_SLOW:
         return Confidence.UNSURE  # it may as well be the way there
+    if reason is not None and reason.kind is not Kind.BRANDING and reason.rule in _TENANTS_OR_VENDORS:
+        return Confidence.LIKELY
     return Confidence.CERTAIN
 
 
-def _runner_up(cause: Cause, causes: list[Cause], diagnosis: Diagnosis | None) -> Cause | None:
+def _runner_up(
+    cause: Cause, causes: list[Cause], reason: Finding | None, diagnosis: Diagnosis | None
+) -> Cause | None:
     if diagnosis is not None and diagnosis.cause is cause and diagnosis.runner_up is not None:
         return diagnosis.runner_up
     if cause is Cause.MICROSOFT_SLOW:
         return Cause.OWN_NETWORK
-    return next((other for other in causes if other not in {cause, Cause.UNKNOWN}), None)
+    other = next((other for other in causes if other not in {cause, Cause.UNKNOWN}), None)
+    if other is None and _confidence(cause, reason, diagnosis) is Confidence.LIKELY:
+        return None if cause is Cause.GUIDE_LANGUAGE else Cause.TENANT_POLICY
+    return other
 
 
 def _reason(
