@@ -191,7 +191,7 @@ def test_it_takes_a_missing_control_for_the_cause_of_stopping_at_it():
     gone = shown("sspr.method", without=["text"])
     verdict = stopped(5, StopReason.NO_CONTROL, "Tekst", {5: gone}).verdict
     assert lights(verdict) == ("unknown", "outdated", "guide.control")
-    assert (verdict.confidence, verdict.runner_up) == ("certain", None)
+    assert (verdict.confidence, verdict.runner_up) == ("likely", "tenant.policy")
     assert verdict.reason is not None
     assert verdict.reason.rule == "label-gone"
 
@@ -398,3 +398,14 @@ def test_it_says_that_a_screen_came_slowly_and_accuses_nobody_for_sure():
 
 def test_it_takes_two_seconds_for_nothing():
     assert lights(slowly(6, 2_000).verdict) == ("works", "matches", "ok")
+
+
+def test_it_is_certain_of_a_name_that_changed_on_the_same_control():
+    verdict = judged(walked(seen={5: RENAMED})).verdict
+    assert (verdict.cause, verdict.confidence, verdict.runner_up) == ("guide.control", "certain", None)
+
+
+def test_it_is_not_certain_whose_doing_it_is_that_a_screen_came_in_between():
+    before = Detoured(step=11, screen="entra.more-information", answered=True, observation=seen_at(10))
+    verdict = judged([*walked(until=10), before, *walked()[len(walked(until=10)) :]]).verdict
+    assert (verdict.cause, verdict.confidence, verdict.runner_up) == ("guide.flow", "likely", "tenant.policy")
