@@ -553,8 +553,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """All that judging says about a walk; `outcomes` has one entry per step number of the guide."""
+    """All that judging says about a walk; `outcomes` has one entry per step number of the guide.
+
+    `compared` has by step number the name of the Variant that it was compared with.
+    """
 
     verdict: Verdict
     findings: tuple[Finding, ...]
     outcomes: tuple[tuple[int, Outcome], ...]
+    compared: tuple[tuple[int, str], ...] = ()

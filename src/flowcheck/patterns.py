@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from flowcheck.texts import tidy
 
-# What differs from one look to the next, and the pattern that takes its place.
+# What differs from one look to the next, and the pattern that takes its place; a bare slash would end it.
 _TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?"
 _DAY = (
     r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|[0-9]{1,2} [a-z]{3,9} 20[0-9]{2})"
@@ -21,7 +21,7 @@ _VOLATILE: tuple[tuple[str, str], ...] = (
     # The name of a value of the account, as redacted, with what is left of the mask before it.
     (r"\**\{[a-z]+\.[a-z_]+\}(?:\{[a-z]+\.[a-z_]+\}|@[A-Za-z0-9.-]+)?", r"\S+(?: \S+)?"),
     (r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", r"[0-9a-fA-F-]{36}"),
-    (rf"{_DAY}(?:[T ,]+{_TIME})?", r"[0-9][0-9a-z .:,/T-]+[0-9]Z?"),
+    (rf"{_DAY}(?:[T ,]+{_TIME})?", r"[0-9][0-9a-z .:,\/T-]+[0-9]Z?"),
     (rf"(?<![0-9:]){_TIME}(?![0-9:])", r"[0-9]{1,2}:[0-9:.]+Z?"),
     # Nonces and marks of the moment: long, and digits and letters mixed as in no word.
     (

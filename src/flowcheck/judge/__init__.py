@@ -49,8 +49,10 @@ def judge(
     """
     facts = sort(tuple(events), journey)
     diagnosis = _diagnosis(facts, guide, catalogue)
+    compared = dict(_compared(facts, guide, catalogue, accepted, looks))
     findings = (
-        *_step_findings(facts, guide, catalogue, accepted, looks),
+        *_step_findings(facts, guide, catalogue, compared),
+        *_baseline_findings(facts, guide, accepted, compared),
         *_flow_findings(facts, guide),
         *_slow_findings(facts),
         *_stop_findings(facts.stopped, diagnosis, guide),
@@ -62,6 +64,7 @@ def judge(
         verdict=verdict(guide, journey, facts, findings, diagnosis),
         findings=findings,
         outcomes=tuple((step.number, outcome(step, journey, facts, findings)) for step in guide.steps),
+        compared=tuple((number, one.variant.name) for number, one in compared.items()),
     )
 
 
@@ -75,24 +78,42 @@ def _diagnosis(facts: Facts, guide: Guide, catalogue: Catalogue) -> Diagnosis | 
 # --- findings ---
 
 
-def _step_findings(
+def _compared(
     facts: Facts,
     guide: Guide,
     catalogue: Catalogue,
     accepted: Mapping[int, Baseline],
     looks: Mapping[tuple[int, str], Look],
+) -> Iterator[tuple[int, drift.Compared]]:
+    for step in guide.steps:
+        observed, baseline = facts.observed.get(step.number), accepted.get(step.number)
+        if observed is None or baseline is None:
+            continue
+        screen = catalogue.screens[step.screen]
+        if (found := drift.compare(step, screen, baseline, looks, observed.observation)) is not None:
+            yield step.number, found
+
+
+def _step_findings(
+    facts: Facts, guide: Guide, catalogue: Catalogue, compared: Mapping[int, drift.Compared]
 ) -> Iterator[Finding]:
     for step in guide.steps:
         if (observed := facts.observed.get(step.number)) is None:
             continue
         now, screen = observed.observation, catalogue.screens[step.screen]
         acts = facts.acted.get(step.number, ())
-        baseline = accepted.get(step.number) if _acted_on_here(observed, facts) else None
-        compared = drift.compare(step, screen, baseline, looks, now) if baseline else None
         of_guide = judge_steps.of_step(step, guide, catalogue, now, acts)
-        yield from merging.merge(step, screen, now, of_guide, compared)
-        if baseline is not None:
-            yield from drift.unused(step, baseline, compared.variant if compared else None)
+        against = compared.get(step.number) if _acted_on_here(observed, facts) else None
+        yield from merging.merge(step, screen, now, of_guide, against)
+
+
+def _baseline_findings(
+    facts: Facts, guide: Guide, accepted: Mapping[int, Baseline], compared: Mapping[int, drift.Compared]
+) -> Iterator[Finding]:
+    for step in guide.steps:
+        if step.number in facts.observed and step.number in accepted:
+            found = compared.get(step.number)
+            yield from drift.unused(step, accepted[step.number], found.variant if found else None)
 
 
 def _acted_on_here(observed: Observed, facts: Facts) -> bool:

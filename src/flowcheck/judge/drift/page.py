@@ -11,6 +11,7 @@ from flowcheck.judge.drift.pairs import Pairs
 from flowcheck.judge.drift.subject import Subject
 from flowcheck.model import Finding, Kind, Layer, Reader
 from flowcheck.patterns import Fit, fits
+from flowcheck.screens.aria_outline import outline
 from flowcheck.screens.aria_tree import Node, parse
 
 # Roles of elements that only hold others: pages divide their text over them as they like.
@@ -36,6 +37,8 @@ def of_identity(subject: Subject) -> Iterator[Finding]:
 
 def of_structure(subject: Subject) -> Iterator[Finding]:
     """Yield that the ARIA tree is built otherwise, once; its names are the business of other layers."""
+    if not subject.was.aria or not subject.now.aria:
+        return  # a text that was not kept tells nothing
     was, now = _outline(subject.was.aria), _outline(subject.now.aria)
     if was is None or now is None or was == now:
         return
@@ -52,7 +55,7 @@ def of_structure(subject: Subject) -> Iterator[Finding]:
 def _outline(aria: str) -> tuple[str, ...] | None:
     """Return the tree as lines of role and level; None for a text that cannot be read."""
     try:
-        return tuple(_line(node) for node in parse(aria) if node.role not in _HOLDERS)
+        return tuple(_line(node) for node in parse(outline(aria)) if node.role not in _HOLDERS)
     except ValueError:
         return None
 
