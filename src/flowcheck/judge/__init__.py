@@ -21,6 +21,7 @@ from flowcheck.model import (
     Journey,
     Judgement,
     Kind,
+    Observation,
     Observed,
     Reader,
     Stopped,
@@ -102,9 +103,12 @@ def _step_findings(
             continue
         now, screen = observed.observation, catalogue.screens[step.screen]
         acts = facts.acted.get(step.number, ())
-        of_guide = judge_steps.of_step(step, guide, catalogue, now, acts)
-        against = compared.get(step.number) if _acted_on_here(observed, facts) else None
-        yield from merging.merge(step, screen, now, of_guide, against)
+        of_guide = tuple(judge_steps.of_step(step, guide, catalogue, now, acts))
+        against = compared.get(step.number)
+        if against is not None and not _acted_on_here(observed, facts):
+            yield from (finding for finding in of_guide if finding.rule != "text-gone")
+        else:
+            yield from merging.merge(step, screen, now, of_guide, against)
 
 
 def _baseline_findings(
@@ -166,6 +170,8 @@ def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None, guide: 
         return
     if stopped.reason is StopReason.OTHER_SCREEN:
         yield from _passed_over(stopped, guide)
+    if stopped.reason is StopReason.UNKNOWN_SCREEN and stopped.observation is not None:
+        yield from _new_screen(stopped.step, stopped.observation)
     if stopped.reason is StopReason.ERROR_SHOWN:
         yield Finding(
             step=stopped.step,
@@ -220,6 +226,22 @@ def _passed_over(stopped: Stopped, guide: Guide) -> Iterator[Finding]:
             rule="screen-removed",
             actual=stopped.detail,
             params=(("screen", screens[stopped.step]), ("instead", stopped.detail)),
+        )
+
+
+def _new_screen(step: int, seen: Observation) -> Iterator[Finding]:
+    """Say that the vendor shows another screen: the page says of itself which one, and it is not known.
+
+    A page that says nothing of the kind may as well be somebody else's, such as a network's own sign-in.
+    """
+    if seen.identity.page_id or seen.identity.config_id or seen.identity.view:
+        yield Finding(
+            step=step,
+            kind=Kind.FLOW,
+            reader=Reader.STUCK,
+            rule="screen-inserted",
+            actual=seen.identity.page_id or seen.identity.view or seen.identity.config_id,
+            params=(("screen", ""),),
         )
 
 

@@ -90,7 +90,7 @@ def diagnose(
         case StopReason.TRANSPORT:
             return _transport(stop.detail, stop.step, bool(walked), guide, catalogue)
         case StopReason.NO_ARRIVAL | StopReason.UNKNOWN_SCREEN:
-            return _unanswered(stop, walked, guide, catalogue) or _BY_REASON[stop.reason]
+            return _unanswered(stop, walked, guide, catalogue) or _unheard_of(stop)
         case StopReason.ERROR_SHOWN | StopReason.DETOUR | StopReason.OTHER_SCREEN:
             return _shown(stop, guide, catalogue)
         case StopReason.NO_CODE:
@@ -136,6 +136,14 @@ def _unanswered(
             http = "HTTP " if code.isdecimal() else ""
             return _transport(f"{http}{code} {host}", stop.step, bool(walked), guide, catalogue)
     return None
+
+
+def _unheard_of(stop: Stopped) -> Diagnosis:
+    """Judge a page that the catalogue does not know by whether it is one of the vendor's at all."""
+    seen = stop.observation
+    if stop.reason is StopReason.UNKNOWN_SCREEN and seen is not None and seen.identity.page_id:
+        return Diagnosis(cause=Cause.GUIDE_FLOW, confidence=Confidence.LIKELY, runner_up=Cause.TENANT_POLICY)
+    return _BY_REASON[stop.reason]
 
 
 def _hint(cause: Cause, confidence: Confidence, runner_up: Cause, message: str) -> Diagnosis:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from flowcheck.judge.drift.pairs import Pair, Pairs, moved
 from flowcheck.judge.drift.subject import Subject
-from flowcheck.model import Control, Finding, Kind, Layer, Reader
-from flowcheck.patterns import Fit, fits
+from flowcheck.model import Control, Finding, Kind, Layer, Observation, Reader
+from flowcheck.patterns import Fit, fits, shown
 from flowcheck.sight import FILLABLE, PRESSABLE
 
-# What may be entered, or where it is sent: a reader who does as before meets something else.
-_MATTERING = frozenset({"maxlength", "minlength", "pattern", "readonly", "method", "target"})
+# A reader who does as before meets something else: no text goes in, a new window opens, and with another
+# method what is typed may end up in the address. The others are seen in no screen and no sentence.
+_MATTERING = frozenset({"readonly", "method", "target"})
 
 
 def differences(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
@@ -99,24 +100,38 @@ def _value(text: str | None) -> str:
 def _led(subject: Subject, one: Pair) -> Iterator[Finding]:
     """Yield where a link or a form leads that led elsewhere before."""
     was, now = one.was, one.now
-    if was.link_host != now.link_host or fits(was.link_path, now.link_path) is Fit.OTHER:
-        reader = _reader_of_link(subject, was, now)
-        before, after = was.link_host + was.link_path, now.link_host + now.link_path
-        yield _found(subject, reader, "link-elsewhere", now, name=was.name, was=before, now=after)
-    if was.form_host != now.form_host:
+    before, after = _link(was, subject.was), _link(now, subject.now)
+    if before[0] != after[0] or fits(before[1], after[1]) is Fit.OTHER:
+        said = {"was": before[0] + shown(before[1]), "now": "".join(after)}
+        yield _found(subject, _reader_of_link(subject, now, before, after), "link-elsewhere", now,
+                     name=was.name, **said)  # fmt: skip
+    if _form(was, subject.was) != _form(now, subject.now):
         yield _found(
             subject, Reader.NOTICES, "form-elsewhere", now,
             name=was.name, was=was.form_host, now=now.form_host,
         )  # fmt: skip
 
 
-def _reader_of_link(subject: Subject, was: Control, now: Control) -> Reader:
-    if was.link_host != now.link_host and was.link_host and now.link_host:
+def _link(control: Control, on: Observation) -> tuple[str, str]:
+    """Return host and path that a link leads to; nothing for one that stays on its page, as buttons do."""
+    identity = on.identity
+    if control.link_host == identity.host and fits(control.link_path, identity.path) is not Fit.OTHER:
+        return "", ""
+    own = control.link_host == identity.host
+    return "" if own else control.link_host, control.link_path
+
+
+def _form(control: Control, on: Observation) -> str:
+    return "" if control.form_host == on.identity.host else control.form_host
+
+
+def _reader_of_link(
+    subject: Subject, now: Control, before: tuple[str, str], after: tuple[str, str]
+) -> Reader:
+    if before[0] != after[0] and before[0] and after[0]:
         return Reader.NOTICES
     # Within one host addresses are the vendor's own business, unless the guide sends readers there.
-    return (
-        Reader.NOTICES if subject.quoted(now.name) and was.link_host == now.link_host else Reader.UNAFFECTED
-    )
+    return Reader.NOTICES if subject.quoted(now.name) and before[0] == after[0] else Reader.UNAFFECTED
 
 
 def _offered(subject: Subject, one: Pair) -> Iterator[Finding]:
