@@ -15,13 +15,14 @@ def pressable(observation: Observation) -> tuple[Control, ...]:
 
 
 def called(observation: Observation, label: str) -> tuple[Control, ...]:
-    """Return everything to press that is called `label`, as a reader would look for it.
+    """Return everything to press that is called `label` or shows it, as a reader would look for it.
 
     A link around a button, or the other way about, is one thing to a reader: the outer one counts.
     """
     found: list[Control] = []
     for control in pressable(observation):
-        if same_name(control.name, label) and not any(_holds(outer, control) for outer in found):
+        named = same_name(control.name, label) or bool(control.text and same_name(control.text, label))
+        if named and not any(_holds(outer, control) for outer in found):
             found.append(control)
     return tuple(found)
 

@@ -317,7 +317,8 @@ class Box:
 class Control:
     """Something to press or fill, as it was at one moment. Never what was typed into it.
 
-    `id` is the vendor's; `constraints` are attributes such as maxlength, required, autocomplete.
+    `name` is its accessible name, `text` what stands on it to be seen, `covered` whether something lies
+    over it. `id` is the vendor's; `constraints` are attributes such as maxlength, required, autocomplete.
     `filled` says only *whether* a field holds text. `link_path` and `form_path` are without query;
     `options` are the names in a list to choose from. `ref` addresses the element during the same
     moment and is not kept.
@@ -337,6 +338,8 @@ class Control:
     form_path: str = ""
     group: str = ""
     options: tuple[str, ...] = ()
+    text: str = ""
+    covered: bool = False
     checked: bool | None = None
     filled: bool | None = None
     ref: str = ""

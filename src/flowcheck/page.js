@@ -39,12 +39,18 @@
   const meta = (name) => cut(document.querySelector(`meta[name="${name}" i]`)?.content, 100);
   const config = () => (typeof window.$Config === "object" && window.$Config) || {};
   const host = (address) => {
-    try { const url = new URL(address, document.baseURI); return /^https?:$/.test(url.protocol) ? url.host : ""; }
-    catch { return "?"; }
+    try {
+      const url = new URL(address, document.baseURI);
+      // What goes over the wire in the clear goes elsewhere.
+      return url.protocol === "https:" ? url.host : url.protocol === "http:" ? `http://${url.host}` : "";
+    } catch { return "?"; }
   };
   const path = (address) => {
-    try { const url = new URL(address, document.baseURI); return /^https?:$/.test(url.protocol) ? cut(url.pathname, 200) : ""; }
-    catch { return ""; }
+    try {
+      const url = new URL(address, document.baseURI);
+      if (/^(tel|mailto):$/.test(url.protocol)) return cut(url.protocol + url.pathname, 200);
+      return /^https?:$/.test(url.protocol) ? cut(url.pathname, 200) : "";
+    } catch { return ""; }
   };
 
   const alerts = () => [...every(document, "[role=alert],[aria-live=assertive],[aria-live=polite]")]
@@ -81,7 +87,26 @@
     return { on, off };
   };
 
-  const NAMED = ["maxlength", "minlength", "pattern", "required", "autocomplete", "inputmode", "readonly", "method", "target"];
+  const NAMED = ["maxlength", "minlength", "pattern", "required", "autocomplete", "inputmode", "readonly", "target", "placeholder"];
+  const constraints = (element, form) => {
+    const named = NAMED.filter((name) => element.hasAttribute(name)).map((name) => [name, cut(element.getAttribute(name), 80)]);
+    if (!form) return named;
+    const how = (element.getAttribute("formmethod") ?? form.getAttribute("method") ?? "get").toLowerCase();
+    const where = element.getAttribute("formtarget") ?? form.getAttribute("target");
+    return [...named, ["method", cut(how, 20)], ...(where ? [["formtarget", cut(where, 80)]] : [])];
+  };
+  // Whether something else lies over it, wherever one presses; what has to be scrolled to is not asked.
+  const covered = (element, box) => {
+    const middle = box.y + box.height / 2;
+    const spots = [0.5, 0.25, 0.75].map((part) => [box.x + box.width * part, middle])
+      .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+    const root = element.getRootNode();
+    const own = (hit) => {
+      if (!hit || hit === element || element.contains(hit) || hit.contains(element) && !/^(body|html)$/i.test(hit.tagName)) return !!hit;
+      return hit.shadowRoot?.contains(element) || [...(element.labels ?? [])].some((label) => label.contains(hit));
+    };
+    return spots.length > 0 && !spots.some(([x, y]) => own((root.elementFromPoint ? root : document).elementFromPoint(x, y)));
+  };
   const fact = (element) => {
     const box = element.getBoundingClientRect();
     const form = element.form ?? null;
@@ -90,8 +115,10 @@
     return {
       tag: element.tagName.toLowerCase(), role: cut(element.getAttribute("role"), 40), type: cut(element.type, 40),
       id: cut(element.id, 120), group: cut(element.name, 120),
-      box: [box.x, box.y, box.width, box.height], shown: shown(element),
-      enabled: !(element.disabled || element.getAttribute("aria-disabled") === "true"),
+      box: [box.x, box.y, box.width, box.height], shown: shown(element), covered: shown(element) && covered(element, box),
+      enabled: !(element.matches(":disabled") || element.getAttribute("aria-disabled") === "true" || element.closest("[inert]")),
+      text: /^(submit|button|reset)$/.test(element.type) && element.tagName === "INPUT" ? cut(element.value, 200)
+        : typed || /^(SELECT|INPUT)$/.test(element.tagName) || element.isContentEditable ? "" : cut(element.innerText, 200),
       checked: /^(checkbox|radio)$/.test(element.type) ? element.checked : null,
       filled: typed ? element.value !== "" : null,
       link_host: element.tagName === "A" && element.hasAttribute("href") ? host(element.getAttribute("href")) : "",
@@ -99,7 +126,7 @@
       form_host: form ? host(element.getAttribute("formaction") ?? form.getAttribute("action") ?? "") : "",
       form_path: form ? path(element.getAttribute("formaction") ?? form.getAttribute("action") ?? "") : "",
       options: element.tagName === "SELECT" ? [...element.options].slice(0, 100).map((one) => cut(one.label, 120)) : [],
-      constraints: NAMED.filter((name) => element.hasAttribute(name)).map((name) => [name, cut(element.getAttribute(name), 80)]),
+      constraints: constraints(element, form),
     };
   };
 
@@ -109,6 +136,19 @@
       ? (depth > 1 ? settings(value, `${prefix}${key}.`, depth - 1) : [])
       : [[cut(prefix + key, 100), cut(value, 500)]]);
 
+  // What stands off screen or is clipped to nothing is in `innerText`, and before nobody's eyes.
+  const unseen = () => {
+    const lines = [];
+    for (const element of every(document, "*")) {
+      const box = element.getBoundingClientRect();
+      if (!(box.width <= 1 || box.height <= 1 || box.right <= 0 || box.bottom + scrollY <= 0)) continue;
+      if ([...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) {
+        lines.push(...(element.innerText ?? "").split("\n"));
+      }
+    }
+    return lines.slice(0, 200).map((line) => cut(line, 500)).filter(Boolean);
+  };
+
   const look = () => {
     if (!document.body) return null;
     const c = config();
@@ -117,7 +157,7 @@
     return {
       ...glance(), ids: ids(), alerts: alerts(),
       elements: elements.map(fact),
-      words: (document.body?.innerText ?? "").slice(0, 60000),
+      words: (document.body?.innerText ?? "").slice(0, 60000), unseen: unseen(),
       build: cut((c.serverDetails?.ver?.v ?? []).join?.("."), 40),
       correlation_id: cut(c.correlationId ?? document.querySelector("[name$=CorrelationID]")?.value, 60),
       bundles: [...document.scripts].map((script) => script.src).filter(Boolean)

@@ -7,32 +7,76 @@ is written as a pattern too, so that each accepted text has one meaning.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from flowcheck.texts import tidy
 
+# Names of values as they stand in what was kept, and what stands for them in an accepted text. There any
+# value fits, so that the file also serves other readers; here only a value of the account does.
+_VALUES: tuple[tuple[str, str], ...] = (
+    (r"\{account\.username\}(?:@[A-Za-z0-9.-]+)?", r"\S+@\S+"),
+    (r"\**\{account\.phone\}", r"[0-9*Xx +()-]{2,}"),
+    (r"\{[a-z]+\.[a-z_]+\}", r"\S+"),
+)
 # What differs from one look to the next, and the pattern that takes its place; a bare slash would end it.
 _TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?"
 _DAY = (
     r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|[0-9]{1,2} [a-z]{3,9} 20[0-9]{2})"
 )
-_VOLATILE: tuple[tuple[str, str], ...] = (
-    # The name of a value of the account, as redacted, with what is left of the mask before it.
-    (r"\**\{[a-z]+\.[a-z_]+\}(?:\{[a-z]+\.[a-z_]+\}|@[A-Za-z0-9.-]+)?", r"\S+(?: \S+)?"),
+_NUMERIC_DAY = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4})"
+_COUNTED = (
+    r"(?:\b(?:nr|no|id|code|ref|request|verzoek|sessie|session|bezoeker|visitor|bezoek|visit)\.?:? ?|#|^)"
+)
+_MOMENTS: tuple[tuple[str, str], ...] = (
     (r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", r"[0-9a-fA-F-]{36}"),
-    (rf"{_DAY}(?:[T ,]+{_TIME})?", r"[0-9][0-9a-z .:,\/T-]+[0-9]Z?"),
+    (rf"{_DAY}[T ,]+(?:om |at )?{_TIME}|{_NUMERIC_DAY}", r"[0-9][0-9a-z .:,\/T-]+[0-9]Z?"),
+    # One time is that of the moment; two are hours, such as those of a help desk.
     (rf"(?<![0-9:]){_TIME}(?![0-9:])", r"[0-9]{1,2}:[0-9:.]+Z?"),
     # Nonces and marks of the moment: long, and digits and letters mixed as in no word.
     (
         r"(?<![0-9A-Za-z_-])(?=(?:[A-Za-z_-]*[0-9]){3})(?=[0-9_-]*[A-Za-z])[0-9A-Za-z_-]{16,}",
         r"[0-9A-Za-z_-]{16,}",
     ),
-    # Counters. A short number may be a rule ("minimaal 8 tekens"), one that begins with 0 a telephone number.
-    (r"(?<![0-9A-Za-z.,+-])[1-9][0-9]{0,2}(?:[.,][0-9]{3})+(?![0-9])", r"[0-9]+(?:[.,][0-9]{3})+"),
-    (r"(?<![0-9A-Za-z.,+/-])(?<![0-9] )[1-9][0-9]{4,}(?![0-9A-Za-z])", r"[0-9]{2,}"),
 )
-_ANY = re.compile("|".join(f"({found})" for found, _ in _VOLATILE))
+# Numbers that count or identify, by the word before them or since nothing else stands there. Others are
+# rules ("minimaal 8 tekens"), sums and telephone numbers.
+_NUMBER = re.compile(
+    rf"{_COUNTED}([1-9][0-9]{{4,}}|[1-9][0-9]{{0,2}}(?:[.,][0-9]{{3}})+)(?![0-9A-Za-z.,])", re.IGNORECASE
+)
+_NUMBERS = r"[0-9][0-9.,]+"
+_DATED = re.compile(_DAY)
+_HOURS = re.compile(rf"{_TIME}\D{{1,12}}{_TIME}")
+_VOLATILE = tuple((re.compile(found), instead) for found, instead in (*_VALUES, *_MOMENTS))
+_INSTEAD = (*dict.fromkeys(instead for _, instead in _VOLATILE), _NUMBERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    start: int
+    end: int
+    instead: str
+
+
+def _spots(text: str) -> list[_Spot]:
+    """Return what is volatile in `text`, in order; of two that overlap the first kind counts."""
+    found: list[_Spot] = []
+    hours = [(one.start(), one.end()) for one in _HOURS.finditer(text)]
+    for pattern, instead in _VOLATILE:
+        for one in pattern.finditer(text):
+            is_hours = ":" in one[0] and any(a <= one.start() and one.end() <= b for a, b in hours)
+            if not is_hours or _DATED.search(one[0]):
+                found.append(_Spot(start=one.start(), end=one.end(), instead=instead))
+    found += [_Spot(start=one.start(1), end=one.end(1), instead=_NUMBERS) for one in _NUMBER.finditer(text)]
+    kept: list[_Spot] = []
+    for spot in found:
+        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
+            kept.append(spot)
+    return sorted(kept, key=lambda spot: spot.start)
+
+
 # Signs that a reader does not take for a difference.
 _CLOSING = " .:*?!\u2026,;"
 # A slip of the vendor's: "Sign-in options undefined".
@@ -49,17 +93,18 @@ class Fit(IntEnum):
 
 def volatile(text: str) -> bool:
     """Say whether `text` holds something that differs from one look to the next."""
-    return _ANY.search(text) is not None
+    return bool(_spots(text))
 
 
 def as_pattern(text: str) -> str:
     """Return `text` as it is accepted: itself, or a pattern between slashes if any of it is volatile."""
-    if not volatile(text) and not is_pattern(text):
+    spots = _spots(text)
+    if not spots and not is_pattern(text):
         return text
     parts, at = [], 0
-    for found in _ANY.finditer(text):
-        parts += [_escaped(text[at : found.start()]), _VOLATILE[(found.lastindex or 1) - 1][1]]
-        at = found.end()
+    for spot in spots:
+        parts += [_escaped(text[at : spot.start]), spot.instead]
+        at = spot.end
     return f"/{''.join([*parts, _escaped(text[at:])])}/"
 
 
@@ -103,29 +148,49 @@ def shown(accepted: str) -> str:
     if not is_pattern(accepted):
         return accepted
     text = accepted[1:-1]
-    for _, instead in _VOLATILE:
+    for instead in _INSTEAD:
         text = text.replace(instead, "\u2026")
     return re.sub(r"\\(.)", r"\1", text)
 
 
 @lru_cache(maxsize=4096)
 def _compiled(accepted: str) -> re.Pattern[str] | None:
-    try:
-        return re.compile(accepted[1:-1])
-    except re.error:
-        return None  # somebody's own text between slashes, or a slip in a file: then it is a text
+    return _pattern(_with(accepted[1:-1], _as_kept))
 
 
 @lru_cache(maxsize=4096)
 def _loosely(accepted: str) -> re.Pattern[str] | None:
     """Return the pattern as `plainly` makes texts: only its plain parts can lose their differences."""
-    body = accepted[1:-1]
-    for number, (_, instead) in enumerate(_VOLATILE):
-        body = body.replace(instead, f"\0{number}\0")
-    body = re.escape(plainly(re.sub(r"\\(.)", r"\1", body)))
-    for number, (_, instead) in enumerate(_VOLATILE):
-        body = body.replace(re.escape(f"\0{number}\0"), instead)
+    *pieces, last = _TOKENS.split(accepted[1:-1])
+    unescaped = [re.sub(r"\\(.)", r"\1", piece) for piece in (*pieces, last)]
+    unescaped[-1] = unescaped[-1].rstrip(_CLOSING)
+    loose = [
+        _as_kept(token) if at % 2 else re.escape(_plain_part(text))
+        for at, (token, text) in enumerate(zip((*pieces, last), unescaped, strict=True))
+    ]
+    return _pattern("".join(loose))
+
+
+_TOKENS = re.compile("(" + "|".join(re.escape(one) for one in sorted(_INSTEAD, key=len, reverse=True)) + ")")
+_KEPT = {instead: found for found, instead in _VALUES}
+
+
+def _as_kept(token: str) -> str:
+    return f"(?:{_KEPT[token]})" if token in _KEPT else token
+
+
+def _with(body: str, how: Callable[[str], str]) -> str:
+    return _TOKENS.sub(lambda found: how(found[0]), body)
+
+
+def _plain_part(text: str) -> str:
+    """Return a part of a text as `plainly` makes it, but for the spaces at its ends."""
+    plain = plainly(text)
+    return f"{' ' if text[:1].isspace() and plain else ''}{plain}{' ' if text[-1:].isspace() else ''}"
+
+
+def _pattern(body: str) -> re.Pattern[str] | None:
     try:
         return re.compile(body, re.IGNORECASE)
     except re.error:
-        return None
+        return None  # somebody's own text between slashes, or a slip in a file: then it is a text

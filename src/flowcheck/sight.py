@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -30,13 +32,14 @@ PRESSABLE = frozenset(
 FILLABLE = frozenset({"textbox", "searchbox", "spinbutton", "combobox"})
 CONTROL_ROLES = PRESSABLE | FILLABLE | {"listbox", "slider"}
 
+
 def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mapping[str, Any]) -> Observation:
     """Build the Observation of one moment from the page's facts and its ARIA text.
 
     `raw` is what `page.js` returns from `look()`, `tree` is Playwright's ARIA snapshot with boxes;
     `seen` adds provenance that only the browser knows. What was typed is in neither part of the result.
     """
-    words = tuple(line for line in map(tidy, str(raw["words"]).split("\n")) if line)
+    words = _seen(str(raw["words"]).split("\n"), raw.get("unseen", ()))
     nodes = aria.parse(tree)
     return Observation(
         screen="",
@@ -68,23 +71,53 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
     )
 
 
+def _seen(lines: Iterable[str], unseen: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines without those that are in the page but before nobody's eyes, each so often."""
+    hidden = Counter(map(tidy, unseen))
+    kept = []
+    for line in map(tidy, lines):
+        if line and hidden[line] > 0:
+            hidden[line] -= 1
+        elif line:
+            kept.append(line)
+    return tuple(kept)
+
+
 def _moving(nodes: Iterable[aria.Node]) -> tuple[Box, ...]:
     """Return where a picture will show something else the next time, though nothing changed."""
     return tuple(node.box for node in nodes if node.box is not None and volatile(node.text or node.name))
 
 
-def _controls(nodes: Iterable[aria.Node], elements: list[dict[str, Any]]) -> tuple[Control, ...]:
+def _controls(nodes: Sequence[aria.Node], elements: list[dict[str, Any]]) -> tuple[Control, ...]:
     """Join the roles and names of the ARIA tree with the elements of the page, by role and place."""
     left = list(elements)
     found = []
-    for node in nodes:
-        if node.role not in CONTROL_ROLES:
+    for at, bare in enumerate(nodes):
+        if bare.role not in CONTROL_ROLES:
             continue
+        node = bare if bare.name or bare.role not in PRESSABLE else replace(bare, name=_inner(nodes, at))
         element = _element_of(node, left)
         if element is not None:
             left.remove(element)
         found.append(_control(node, element))
     return tuple(found)
+
+
+def _inner(nodes: Sequence[aria.Node], at: int) -> str:
+    """Return what a control without a name of its own is called: its texts and pictures, in order.
+
+    The ARIA text leaves a name out where its parts stand below it.
+    """
+    said, hidden = [nodes[at].text], -1
+    for node in nodes[at + 1 :]:
+        if node.depth <= nodes[at].depth:
+            break
+        if hidden >= 0 and node.depth > hidden:
+            continue
+        hidden = node.depth if ("aria-hidden", "") in node.attributes else -1
+        if hidden < 0 and node.role not in FILLABLE:
+            said.append(node.name or node.text)
+    return tidy(" ".join(said))
 
 
 def _element_of(node: aria.Node, elements: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -146,6 +179,8 @@ def _control(node: aria.Node, element: Mapping[str, Any] | None) -> Control:
         form_host=fact.get("form_host", ""),
         form_path=fact.get("form_path", ""),
         group=fact.get("group", ""),
+        text=tidy(fact.get("text", "")),
+        covered=bool(fact.get("covered", False)),
         options=tuple(tidy(option) for option in fact.get("options", ())),
         checked=fact.get("checked"),
         filled=fact.get("filled"),

@@ -14,11 +14,17 @@ _QUOTES = str.maketrans(
         "\u00b4": "'",
         "\u201c": '"',
         "\u201d": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u02bc": "'",
+        "\u2010": "-",
+        "\u2011": "-",
         "\u2026": "...",
     }
 )
 # Besides what has no width: the signs of icon fonts, which are letters to a program only.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ue000-\uf8ff]")
+# An override of the direction stays: what a reader sees behind it is another word.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\u00ad\ue000-\uf8ff]")
 _CLOSING = " .:*"
 
 

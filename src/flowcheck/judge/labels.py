@@ -20,6 +20,7 @@ from flowcheck.model import (
     Step,
     Via,
 )
+from flowcheck.patterns import plainly
 from flowcheck.screens.catalogue import Screen
 from flowcheck.screens.wording import normal
 from flowcheck.sight import PRESSABLE
@@ -38,6 +39,7 @@ class _Difference:
     reader: Reader = Reader.STUCK
     actual: str = ""
     param: str = ""
+    role: str = ""
 
 
 def of_click(
@@ -57,8 +59,8 @@ def of_click(
     found = matching.called(observation, label.text)
     live = [control for control in found if control.enabled]
     if len(live) == 1:
-        return
-    if found:
+        difference = _unlike(label.text, live[0])
+    elif found:
         difference = _unpressable(label.text, live, acts)
     else:
         difference = _absent(screen, label.text, observation, foreign=foreign)
@@ -76,6 +78,20 @@ def in_sentence(step: Step, sentence: Sentence, observation: Observation) -> Ite
             yield _finding(step, label, Kind.WORDING, _Difference(rule="label-gone", reader=Reader.NOTICES))
 
 
+def _unlike(label: str, control: Control) -> _Difference | None:
+    """Return what is wrong with the one control that is called so or shows it: most often nothing."""
+    if control.covered:
+        return _Difference(rule="label-disabled", actual=label)
+    shows = not control.text or plainly(label) in plainly(control.text)
+    if not shows:  # what it is called is for screen readers; others read what stands on it
+        return _Difference(rule="label-renamed", actual=control.text, param="now", role=control.role)
+    if not same_name(control.name, label) and plainly(control.name) != plainly(label):
+        return _Difference(
+            rule="label-renamed", reader=Reader.NOTICES, actual=control.name, param="now", role=control.role
+        )
+    return None
+
+
 def _unpressable(label: str, live: list[Control], acts: tuple[Acted, ...]) -> _Difference | None:
     if live:
         return _Difference(rule="label-not-unique", actual=str(len(live)), param="count")
@@ -85,21 +101,21 @@ def _unpressable(label: str, live: list[Control], acts: tuple[Acted, ...]) -> _D
 
 
 def _absent(screen: Screen, label: str, observation: Observation, *, foreign: bool) -> _Difference | None:
-    now = _new_name(screen, label, observation)
+    now, role_now = _new_name(screen, label, observation)
     if now and foreign:
         return None
     if now:
         # In capitals or with a question mark it is another name, but nobody gets lost.
         reader = Reader.NOTICES if _letters(now) == _letters(label) else Reader.STUCK
-        return _Difference(rule="label-renamed", reader=reader, actual=now, param="now")
+        return _Difference(rule="label-renamed", reader=reader, actual=now, param="now", role=role_now)
     role = _other_role(observation, label)
     if role is not None:
         return _Difference(rule="label-wrong-role", actual=role, param="role")
     return _Difference(rule="label-gone")
 
 
-def _new_name(screen: Screen, label: str, observation: Observation) -> str:
-    """Return what the control is called now, if it is known which one it is."""
+def _new_name(screen: Screen, label: str, observation: Observation) -> tuple[str, str]:
+    """Return what the control is called now and what it is, if it is known which one it is."""
     part = matching.part_called(screen, label)
     control = (
         (matching.by_vendor_id(part, observation) or matching.by_name(part, observation)) if part else None
@@ -107,7 +123,9 @@ def _new_name(screen: Screen, label: str, observation: Observation) -> str:
     if control is None:
         alike = [c for c in matching.pressable(observation) if _letters(c.name) == _letters(label)]
         control = alike[0] if len(alike) == 1 else None
-    return control.name if control and not same_name(control.name, label) else ""
+    if control is None or same_name(control.name, label):
+        return "", ""
+    return control.name, control.role
 
 
 def _letters(text: str) -> str:
@@ -131,7 +149,11 @@ def _stands(text: str, observation: Observation) -> bool:
 
 
 def _finding(step: Step, label: Label, kind: Kind, difference: _Difference) -> Finding:
-    params = (("label", label.text), *(((difference.param, difference.actual),) if difference.param else ()))
+    params = (
+        ("label", label.text),
+        *(((difference.param, difference.actual),) if difference.param else ()),
+        *((("role", difference.role),) if difference.role and difference.param != "role" else ()),
+    )
     return Finding(
         step=step.number,
         kind=kind,

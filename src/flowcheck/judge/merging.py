@@ -90,8 +90,10 @@ def _covers(said: Finding, finding: Finding) -> bool:
     if said.rule == "language-other":
         return True  # in another language everything is called otherwise
     if said.rule in _FIELDS:
-        role = dict(finding.params).get("role", "")
-        return finding.rule == "control-disabled" or (finding.rule == "control-gone" and role in FILLABLE)
+        params = dict(finding.params)
+        limited = finding.rule == "control-limits" and params.get("what") == "readonly"
+        gone = finding.rule == "control-gone" and params.get("role", "") in FILLABLE
+        return limited or gone or finding.rule == "control-disabled"
     if said.rule not in _ABOUT_LABELS:
         return False
     names = {finding.expected, finding.actual, *(text for _, text in finding.params)} - {""}

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from flowcheck.screens.aria_tree import Node, parse
-from flowcheck.yaml_scalar import quoted, scalar
+from flowcheck.yaml_scalar import UNSAFE, quoted, scalar
 
 # Nested deeper than any page; more than Playwright's own reader would take.
 DEEPEST = 200
@@ -36,10 +37,9 @@ def outline(text: str, write: Callable[[str], str] = str) -> str:
     ARIA text.
     """
     nodes = [_written(node, write) for node in _folded(list(_flat(parse(text))))]
-    followed = (*nodes[1:], None)
     lines = (
         _line(node, has_children=following is not None and following.depth > node.depth)
-        for node, following in zip(nodes, followed, strict=True)
+        for node, following in zip_longest(nodes, nodes[1:])
     )
     return "".join(f"{line}\n" for line in lines)
 
@@ -47,7 +47,7 @@ def outline(text: str, write: Callable[[str], str] = str) -> str:
 def _flat(nodes: tuple[Node, ...]) -> Iterator[Node]:
     """Yield the nodes at their depth in the outline; texts are nodes of their own."""
     path: list[_Above] = []
-    for node, following in zip(nodes, (*nodes[1:], None), strict=True):
+    for node, following in zip_longest(nodes, nodes[1:]):
         while path and path[-1].depth >= node.depth:
             path.pop()
         depth = path[-1].inner if path else 0
@@ -117,5 +117,9 @@ def _is_pattern(text: str) -> bool:
 
 
 def _with_slashes(pattern: str) -> str:
-    """Escape every slash inside, also in brackets: Playwright ends a name's pattern at the first bare one."""
-    return f"/{_LONE_SLASH.sub(lambda found: found[1] or chr(92) + '/', pattern[1:-1])}/"
+    """Escape every slash inside, also in brackets: Playwright ends a name's pattern at the first bare one.
+
+    Signs that no YAML file may hold as they stand are any sign.
+    """
+    escaped = _LONE_SLASH.sub(lambda found: found[1] or chr(92) + "/", pattern[1:-1])
+    return f"/{UNSAFE.sub('.', escaped)}/"

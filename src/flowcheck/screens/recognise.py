@@ -90,16 +90,28 @@ def recognise(catalogue: Catalogue, observation: Observation) -> Recognition:
     """The screen that an Observation shows; its visible language does not matter."""
     sight = look(observation)
     names = _names(catalogue, observation.identity)
-    fitting: list[_Case] = []
-    claiming: list[_Case] = []
-    for screen in catalogue.screens.values():
-        family = catalogue.families[screen.family]
-        case = _case(screen, family, sight, names)
-        if case.enough and _allowed(screen, sight, names):
-            fitting.append(case)
-        elif case.strong:
-            claiming.append(case)
-    return _decide(fitting, claiming)
+    cases = [
+        _case(screen, catalogue.families[screen.family], sight, names)
+        for screen in catalogue.screens.values()
+    ]
+    fitting = [case for case in cases if case.enough and _allowed(case.screen, sight, names)]
+    if not fitting:
+        fitting = _only_one_more(cases, sight, names)
+    return _decide(fitting, [case for case in cases if case.strong and case not in fitting])
+
+
+def _only_one_more(cases: Sequence[_Case], sight: Sight, names: _Names) -> list[_Case]:
+    """The screen that the page says it is, though it has other fields or buttons than that screen has.
+
+    Only where nothing else is left: at the vendor's host, by its stated name and its own ids alike.
+    """
+    stated = [
+        case
+        for case in cases
+        if case.named and not case.strange and case.ids and sight.host in case.screen.hosts
+        if _allowed(case.screen, sight, names, whatever_it_holds=True)
+    ]
+    return stated if len(stated) == 1 else []
 
 
 def _decide(fitting: Sequence[_Case], claiming: Sequence[_Case]) -> Recognition:
@@ -133,15 +145,15 @@ def _names(catalogue: Catalogue, identity: Identity) -> _Names:
     )
 
 
-def _allowed(screen: Screen, sight: Sight, names: _Names) -> bool:
-    """Whether nothing on the page speaks against the screen."""
+def _allowed(screen: Screen, sight: Sight, names: _Names, *, whatever_it_holds: bool = False) -> bool:
+    """Whether nothing on the page speaks against the screen, what it holds included unless said otherwise."""
     signals = screen.signals
     return (
         (not sight.host or sight.host in screen.hosts)
         and not names.contradicting
         and all(_may_state(screen, name, names) for name in names.stated)
         and sight.ids.isdisjoint(signals.without_ids)
-        and holds(signals.structure, sight, surely=False)
+        and (whatever_it_holds or holds(signals.structure, sight, surely=False))
     )
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from flowcheck.accepted import Baseline, Look, Variant
 from flowcheck.judge.drift import controls, page, words
-from flowcheck.judge.drift.pairs import Pairs, pair
+from flowcheck.judge.drift.pairs import Pair, Pairs, pair
 from flowcheck.judge.drift.subject import Subject
 from flowcheck.judge.verdict import NOTES
 from flowcheck.model import Finding, Kind, Layer, Observation, Reader, Step
-from flowcheck.patterns import Fit, fits
+from flowcheck.patterns import Fit, fits, plainly
 from flowcheck.screens.catalogue import Screen
 
 
@@ -61,7 +61,7 @@ def _with(subject: Subject) -> Compared:
 def _layers(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
     """Yield what differs, from the first layer on; a layer that another one explains is left out."""
     found = [*page.of_identity(subject), *page.of_build(subject), *controls.differences(subject, pairs)]
-    found += words.differences(subject, _texts_of(found, pairs))
+    found += words.differences(subject, _texts_of(found, pairs), _same_names(pairs, subject.was))
     yield from found
     if any(finding.rule not in NOTES for finding in found):
         return
@@ -72,13 +72,26 @@ def _layers(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
 
 
 def _texts_of(found: list[Finding], pairs: Pairs) -> frozenset[str]:
-    """Return the names of all controls that differ: as lines of text they are no news."""
-    texts = {name for one in pairs.pairs if fits(one.was.name, one.now.name) is not Fit.SAME
-             for name in (one.was.name, one.now.name)}  # fmt: skip
-    texts |= {one.name for one in (*pairs.gone, *pairs.new)}
-    texts |= {option for one in pairs.pairs for option in (*one.was.options, *one.now.options)}
+    """Return what stands on all controls that differ: as lines of text it is no news."""
+    renamed = [one for one in pairs.pairs if not _called_alike(one)]
+    changed = [*(one.was for one in renamed), *(one.now for one in renamed), *pairs.gone, *pairs.new]
+    listed = [*(one.was for one in pairs.pairs), *(one.now for one in pairs.pairs), *pairs.gone, *pairs.new]
+    texts = {text for one in changed for text in (one.name, one.text)}
+    texts |= {option for one in listed for option in one.options}
     texts |= {finding.actual for finding in found if finding.layer is Layer.CONTROLS}
     return frozenset(text for text in texts if text)
+
+
+def _called_alike(one: Pair) -> bool:
+    return fits(one.was.name, one.now.name) is Fit.SAME and fits(one.was.text, one.now.text) is Fit.SAME
+
+
+def _same_names(pairs: Pairs, was: Observation) -> frozenset[str]:
+    """Return the names of what is as before and was in no line: the text of a field that is a button."""
+    lines = frozenset(map(plainly, was.words))
+    return frozenset(
+        one.now.name for one in pairs.pairs if one.now.name and plainly(one.now.name) not in lines
+    )
 
 
 def unused(step: Step, baseline: Baseline, used: Variant | None) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flowcheck.judge.drift.pairs import Pair, Pairs, moved
 from flowcheck.judge.drift.subject import Subject
@@ -12,13 +12,18 @@ from flowcheck.sight import FILLABLE, PRESSABLE
 
 # A reader who does as before meets something else: no text goes in, a new window opens, and with another
 # method what is typed may end up in the address. The others are seen in no screen and no sentence.
-_MATTERING = frozenset({"readonly", "method", "target"})
+_MATTERING = frozenset({"readonly", "method", "target", "formtarget"})
+_OF_FORMS = frozenset({"method", "formtarget"})
 
 
 def differences(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
     """Yield every difference of the controls, each in the order of the page."""
-    for one in pairs.pairs:
-        yield from _of_pair(subject, one)
+    if _nameless(pairs):
+        yield subject.finding(Layer.CONTROLS, Kind.CONTROL, Reader.NOTICES, "names-hidden")
+    else:
+        for one in pairs.pairs:
+            yield from _name(subject, one)
+    yield from _once(finding for one in pairs.pairs for finding in _of_pair(subject, one))
     yield from _options(subject, pairs)
     yield from _gone_and_new(subject, pairs)
     for one in moved(pairs):
@@ -34,8 +39,26 @@ def _found(subject: Subject, reader: Reader, rule: str, control: Control, **para
     )  # fmt: skip
 
 
+def _nameless(pairs: Pairs) -> bool:
+    """Say whether everything lost its name at once: only who has the page read out is stuck."""
+    named = [one for one in pairs.pairs if one.was.name]
+    return len(named) > 1 and not any(one.now.name for one in named)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Say once what is true of every field and button of one form."""
+    told: set[tuple[str, ...]] = set()
+    for finding in findings:
+        params = dict(finding.params)
+        what = (finding.rule, params.get("what", ""), params.get("was", ""), params.get("now", ""))
+        of_form = finding.rule == "form-elsewhere" or params.get("what") in _OF_FORMS
+        if of_form and what in told:
+            continue
+        told.add(what)
+        yield finding
+
+
 def _of_pair(subject: Subject, one: Pair) -> Iterator[Finding]:
-    yield from _name(subject, one)
     yield from _role(subject, one)
     yield from _enabled(subject, one)
     yield from _entered(subject, one)
@@ -44,16 +67,19 @@ def _of_pair(subject: Subject, one: Pair) -> Iterator[Finding]:
 
 
 def _name(subject: Subject, one: Pair) -> Iterator[Finding]:
+    """Yield another name; where a control shows another text under the same name, what can be seen counts."""
     was, now = one.was, one.now
-    match fits(was.name, now.name):
-        case Fit.OTHER:
-            yield _found(
-                subject, Reader.NOTICES, "control-renamed", now, name=was.name, now=now.name, role=now.role
-            )
-        case Fit.ALIKE:
-            yield _found(subject, Reader.UNAFFECTED, "name-noise", now, name=was.name, now=now.name)
-        case Fit.SAME:
-            pass
+    named, seen = fits(was.name, now.name), fits(was.text, now.text) if was.text and now.text else Fit.SAME
+    if named is Fit.OTHER:
+        yield _found(
+            subject, Reader.NOTICES, "control-renamed", now, name=was.name, now=now.name, role=now.role
+        )
+    elif seen is Fit.OTHER:
+        yield _found(
+            subject, Reader.NOTICES, "control-renamed", now, name=was.text, now=now.text, role=now.role
+        )
+    elif Fit.ALIKE in {named, seen}:
+        yield _found(subject, Reader.UNAFFECTED, "name-noise", now, name=was.name, now=now.name)
 
 
 def _role(subject: Subject, one: Pair) -> Iterator[Finding]:
@@ -87,7 +113,8 @@ def _entered(subject: Subject, one: Pair) -> Iterator[Finding]:
     for what in sorted(before.keys() | after.keys()):
         old, new = before.get(what), after.get(what)
         if old is None or new is None or fits(old, new) is Fit.OTHER:
-            reader = Reader.NOTICES if what in _MATTERING else Reader.UNAFFECTED
+            told = what in _MATTERING or (what == "placeholder" and subject.filled_in(now, subject.now))
+            reader = Reader.NOTICES if told else Reader.UNAFFECTED
             said = {"was": _value(old), "now": _value(new)}
             yield about(reader, "control-limits", what=what, **said)
 
@@ -106,8 +133,10 @@ def _led(subject: Subject, one: Pair) -> Iterator[Finding]:
         yield _found(subject, _reader_of_link(subject, now, before, after), "link-elsewhere", now,
                      name=was.name, **said)  # fmt: skip
     if _form(was, subject.was) != _form(now, subject.now):
+        # A button outside of every form is the page's own script's, which leads where it likes.
+        reader = Reader.NOTICES if was.form_host and now.form_host else Reader.UNAFFECTED
         yield _found(
-            subject, Reader.NOTICES, "form-elsewhere", now,
+            subject, reader, "form-elsewhere", now,
             name=was.name, was=was.form_host, now=now.form_host,
         )  # fmt: skip
 

@@ -28,6 +28,8 @@ def of_identity(subject: Subject) -> Iterator[Finding]:
             Layer.IDENTITY, Kind.FLOW, Reader.NOTICES, "host-changed",
             expected=was.host, actual=now.host, was=was.host, now=now.host,
         )  # fmt: skip
+    if was.language and now.language and was.language.lower() != now.language.lower():
+        yield subject.finding(Layer.IDENTITY, Kind.LAYOUT, Reader.UNAFFECTED, "layout-changed", what="lang")
     if fits(was.title, now.title) is Fit.OTHER:
         yield subject.finding(
             Layer.IDENTITY, Kind.WORDING, Reader.UNAFFECTED, "title-changed",
@@ -61,6 +63,8 @@ def _outline(aria: str) -> tuple[str, ...] | None:
 
 
 def _line(node: Node) -> str:
+    if node.role == "img":
+        return f"img {node.name}"  # in no line of the words, and read out to who cannot see it
     return f"{node.role} {node.level}" if node.level else node.role
 
 

@@ -19,53 +19,60 @@ class Hunk:
     now: tuple[str, ...]
 
 
-def differences(subject: Subject, explained: Collection[str]) -> Iterator[Finding]:
-    """Yield what changed of the visible text; `explained` are texts that another layer speaks of already."""
-    was, now = _tokens(subject.was.words, subject.now.words)
-    left = [_without(hunk, explained) for hunk in _hunks(was, now)]
-    real = [hunk for hunk in left if not _alike(hunk)]
+def differences(subject: Subject, explained: Collection[str], named: Collection[str]) -> Iterator[Finding]:
+    """Yield what changed of the visible text.
+
+    `explained` are texts that another layer speaks of already, `named` the names of controls that are as
+    before: as new lines they are no news, since a field's own text only stands in the words of some.
+    """
+    hunks = _hunks(subject.was.words, subject.now.words)
+    real = [left for hunk in hunks if not _alike(hunk) and not _alike(left := _left(hunk, explained, named))]
     gone = [line for hunk in real for line in hunk.was]
     new = [line for hunk in real for line in hunk.now]
-    if sorted(gone) == sorted(new):
+    if sorted(map(plainly, gone)) == sorted(map(plainly, new)):
         if gone:
             yield subject.finding(Layer.WORDS, Kind.LAYOUT, Reader.UNAFFECTED, "words-moved")
         elif _noisy(subject):
             yield subject.finding(Layer.WORDS, Kind.LOOK, Reader.UNAFFECTED, "words-noise")
         return
-    moved = _common(gone, new)
+    moved = {plainly(line) for line in gone} & {plainly(line) for line in new}
     for hunk in real:
         yield from _of_hunk(subject, _minus(hunk, moved))
 
 
-def _tokens(was: tuple[str, ...], now: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Return both texts with each line of today that fits an accepted one written as that one."""
-    exact = {line: line for line in was}
+def _hunks(was: tuple[str, ...], now: tuple[str, ...]) -> list[Hunk]:
+    """Align both texts, each line of today that fits an accepted one counting as that one."""
+    matcher = SequenceMatcher(None, was, _aligned(was, now), autojunk=False)
+    return [Hunk(was=was[a:b], now=now[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+
+
+def _aligned(was: tuple[str, ...], now: tuple[str, ...]) -> list[str]:
+    exact = set(was)
     loose = {plainly(line): line for line in was if not is_pattern(line)}
     patterns = [line for line in was if is_pattern(line)]
 
     def token(line: str) -> str:
-        known = exact.get(line) or loose.get(plainly(line))
+        known = line if line in exact else loose.get(plainly(line))
         return known or next((one for one in patterns if fits(one, line) is not Fit.OTHER), line)
 
-    return list(was), [token(line) for line in now]
+    return [token(line) for line in now]
 
 
-def _hunks(was: list[str], now: list[str]) -> list[Hunk]:
-    matcher = SequenceMatcher(None, was, now, autojunk=False)
-    return [
-        Hunk(was=tuple(was[a:b]), now=tuple(now[c:d]))
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind != "equal"
-    ]
+def _left(hunk: Hunk, explained: Collection[str], named: Collection[str]) -> Hunk:
+    """Return what of a hunk nothing else speaks of; names of several controls may stand in one line."""
 
+    def told(line: str, texts: Collection[str]) -> bool:
+        if any(fits(text, line) or fits(line, text) for text in texts):
+            return True
+        rest = plainly(line)
+        for text in sorted(map(plainly, texts), key=len, reverse=True):
+            rest = rest.replace(text, "") if len(text) > 1 else rest
+        return not rest.strip() and bool(texts)
 
-def _without(hunk: Hunk, explained: Collection[str]) -> Hunk:
-    def left(lines: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(
-            line for line in lines if not any(fits(text, line) or fits(line, text) for text in explained)
-        )
-
-    return Hunk(was=left(hunk.was), now=left(hunk.now))
+    return Hunk(
+        was=tuple(line for line in hunk.was if not told(line, explained)),
+        now=tuple(line for line in hunk.now if not told(line, explained) and not told(line, named)),
+    )
 
 
 def _alike(hunk: Hunk) -> bool:
@@ -73,15 +80,10 @@ def _alike(hunk: Hunk) -> bool:
     return plainly("".join(hunk.was)).replace(" ", "") == plainly("".join(hunk.now)).replace(" ", "")
 
 
-def _common(gone: list[str], new: list[str]) -> list[str]:
-    """Return the lines that only stand elsewhere now."""
-    return [line for line in gone if line in new]
-
-
-def _minus(hunk: Hunk, moved: list[str]) -> Hunk:
+def _minus(hunk: Hunk, moved: Collection[str]) -> Hunk:
     return Hunk(
-        was=tuple(line for line in hunk.was if line not in moved),
-        now=tuple(line for line in hunk.now if line not in moved),
+        was=tuple(line for line in hunk.was if plainly(line) not in moved),
+        now=tuple(line for line in hunk.now if plainly(line) not in moved),
     )
 
 
