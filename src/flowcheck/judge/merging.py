@@ -13,7 +13,7 @@ from flowcheck.judge import candidates, proposals
 from flowcheck.judge.drift import Compared, branding
 from flowcheck.judge.drift.pairs import By, Pair
 from flowcheck.model import Box, Finding, Observation, Step
-from flowcheck.patterns import Fit, fits, plainly
+from flowcheck.patterns import Fit, fits
 from flowcheck.screens.catalogue import Screen
 from flowcheck.sight import FILLABLE
 
@@ -31,7 +31,8 @@ def merge(
     drift = compared.findings if compared else ()
     was = compared.variant.observation if compared else None
     kept = [finding for finding in drift if not _said(finding, first)]
-    told = [finding for finding in first if not _better_said(finding, kept)]
+    # What was accepted is what the screen says; what has changed since, the words tell line by line.
+    told = [finding for finding in first if compared is None or finding.rule != "text-gone"]
     for finding in (*told, *kept):
         yield branding.ours(finding, screen, was, now)
 
@@ -100,17 +101,3 @@ def _covers(said: Finding, finding: Finding) -> bool:
     if any(fits(said.expected, name) for name in names):
         return True
     return bool(said.actual) and finding.rule == "control-new" and bool(fits(said.actual, finding.expected))
-
-
-def _better_said(finding: Finding, kept: list[Finding]) -> bool:
-    """Say whether the Baseline tells what a lost text is now; gaps in that text stand for anything."""
-    told = {"words-changed", "words-gone", "control-renamed", "control-gone"}
-    pieces = [plainly(piece) for piece in finding.expected.split("{...}") if piece.strip()]
-    return finding.rule == "text-gone" and any(
-        one.rule in told
-        and (
-            all(piece in plainly(one.expected) for piece in pieces)
-            or plainly(one.expected) in plainly(finding.expected)
-        )
-        for one in kept
-    )

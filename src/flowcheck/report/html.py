@@ -24,6 +24,7 @@ from flowcheck.report.wording import NO_SCREENS
 FILE: Final = "report.html"
 # Twelve pictures of this size still make a report that can be sent by mail.
 LARGEST_PICTURE: Final = 1_500_000
+_STYLES: Final = ("report.css", "drift.css")
 _TYPES: Final = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
 
 
@@ -92,7 +93,8 @@ def _environment() -> Environment:
 
 @cache
 def _style() -> str:
-    return (Path(__file__).parent / "templates" / "report.css").read_text("utf-8")
+    folder = Path(__file__).parent / "templates"
+    return "".join((folder / name).read_text("utf-8") for name in _STYLES)
 
 
 def _harmless(value: Any) -> Any:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from flowcheck.language import translator
-from flowcheck.model import Cause, GuideLight, Outcome, SignInLight
+from flowcheck.model import Cause, GuideLight, Outcome, Reader, SignInLight
 from flowcheck.recorded import FindingRecord, Run, StepRecord
 from flowcheck.report import advice, names, run_words
 from flowcheck.report.plain import for_log, plain
-from flowcheck.report.wording import NO_SCREENS, sentence
+from flowcheck.report.wording import NO_SCREENS, proposal, with_marks
 
 _WALKED = frozenset({Outcome.MATCHES, Outcome.DEVIATES, Outcome.STOPPED})
 
@@ -125,10 +125,14 @@ def _guide_result(
     case: ET.Element, run: Run, step: StepRecord, language: str, screens: Mapping[str, str]
 ) -> None:
     found = [finding for finding in run_words.differences(run) if finding.step == step.step]
-    said = [sentence(finding, language, screens) for finding in found]
-    if step.outcome is Outcome.DEVIATES or (step.outcome is Outcome.STOPPED and found):
-        first = said[0] if said else run_words.reason(run, language, screens)
-        _result(case, "failure", first, "\n".join(said), _kinds(found))
+    grave = [finding for finding in found if finding.reader is not Reader.UNAFFECTED]
+    said = _said(found, language, screens)
+    # What no reader notices fails nothing, whatever else is said of the step.
+    if grave and step.outcome in {Outcome.DEVIATES, Outcome.STOPPED}:
+        _result(case, "failure", said[0], "\n".join(said), _kinds(grave))
+        return
+    if step.outcome is Outcome.DEVIATES and not found:
+        _result(case, "failure", run_words.reason(run, language, screens), kind=_kinds(found))
         return
     if step.outcome is Outcome.STOPPED:
         _result(case, "skipped", run_words.reason(run, language, screens))
@@ -136,6 +140,12 @@ def _guide_result(
         _result(case, "skipped", run_words.why_not_walked(run, step, language))
     if said:
         ET.SubElement(case, "system-out").text = _lines(said)
+
+
+def _said(found: Iterable[FindingRecord], language: str, screens: Mapping[str, str]) -> list[str]:
+    """Return findings line by line, each followed by what is proposed for it."""
+    lines = ((with_marks(one, language, screens), proposal(one, language)) for one in found)
+    return [line for both in lines for line in both if line]
 
 
 def _whole_guide(suite: ET.Element, run: Run, language: str, screens: Mapping[str, str]) -> None:
@@ -152,7 +162,7 @@ def _whole_guide(suite: ET.Element, run: Run, language: str, screens: Mapping[st
         time="0.000",
         file=_text(run.guide.path),
     )
-    said = [sentence(finding, language, screens) for finding in found]
+    said = _said(found, language, screens)
     _result(case, "failure", run_words.reason(run, language, screens), "\n".join(said), _kinds(found))
 
 

@@ -1,4 +1,4 @@
-"""A Run in a dozen lines of Markdown, for the summary page of a CI job. Pure."""
+"""A Run in a dozen lines of Markdown and a table of what differs, for the summary page of a CI job. Pure."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from flowcheck.language import translator
-from flowcheck.model import GuideLight, Outcome, SignInLight
-from flowcheck.recorded import Run, StepRecord
-from flowcheck.report import advice, names, run_words
-from flowcheck.report.plain import for_markdown
-from flowcheck.report.wording import NO_SCREENS, sentence
+from flowcheck.model import GuideLight, Outcome, Reader, SignInLight
+from flowcheck.recorded import FindingRecord, Run, StepRecord
+from flowcheck.report import advice, names, run_words, times
+from flowcheck.report.plain import for_markdown, for_markdown_code
+from flowcheck.report.wording import NO_SCREENS, place, readable, with_marks
 
-_FINDINGS: Final = 3
+_ROWS: Final = 12
 _SIGN_IN_SIGNS: Final = {
     SignInLight.WORKS: "\u2705",
     SignInLight.BROKEN: "\u274c",
@@ -36,7 +36,12 @@ _STEP_SIGNS: Final = {
 def markdown(run: Run, language: str, screens: Mapping[str, str] = NO_SCREENS) -> str:
     """Return the summary; nothing in it that came from a page is markup, a link or a mention."""
     return "\n".join(
-        (*_lights(run, language, screens), *_steps(run, language), *_more(run, language, screens))
+        (
+            *_lights(run, language, screens),
+            *_steps(run, language),
+            *_differences(run, language, screens),
+            *_walk(run, language),
+        )
     )
 
 
@@ -70,15 +75,38 @@ def _step(step: StepRecord) -> str:
     return f"{step.step}\u00a0{_STEP_SIGNS[step.outcome]}"
 
 
-def _more(run: Run, language: str, screens: Mapping[str, str]) -> Iterator[str]:
-    for finding in run_words.differences(run)[:_FINDINGS]:
-        said = for_markdown(sentence(finding, language, screens))
-        yield f"- {said} *({names.name(finding.reader, language)})*"
+def _differences(run: Run, language: str, screens: Mapping[str, str]) -> Iterator[str]:
+    """Yield a table of what the guide is to be changed for, and how much more there is."""
+    _ = translator(language)
+    found = run_words.differences(run)
+    told = [finding for finding in found if finding.reader is not Reader.UNAFFECTED]
+    if told:
+        heads = (_("Step"), _("Kind"), _("Reader"), _("What differs"), _("Proposal"))
+        yield f"| {' | '.join(heads)} |"
+        yield "| ---: | --- | --- | --- | --- |"
+        yield from (_row(finding, language, screens) for finding in told[:_ROWS])
+    if more := run_words.more(len(told[_ROWS:]), len(found) - len(told), language):
+        yield from ("", more)
+
+
+def _row(finding: FindingRecord, language: str, screens: Mapping[str, str]) -> str:
+    where = str(finding.step) if finding.step is not None else for_markdown(place(finding, language))
+    cells = (
+        where,
+        names.name(finding.kind, language),
+        names.name(finding.reader, language),
+        for_markdown(with_marks(finding, language, screens), 600),
+        for_markdown_code(readable(finding.proposal, language, 600), 600),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _walk(run: Run, language: str) -> Iterator[str]:
     walked = (
         run_words.journey(run, language),
         run_words.target(run, language),
         run_words.device(run, language),
-        run_words.moment(run.started, language),
+        times.moment(run.started, language),
         run_words.duration(run, language),
         run.id,
     )

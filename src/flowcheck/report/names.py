@@ -144,6 +144,68 @@ ROLES: Final = {
     "text": N_("plain text"),
 }
 
+# The same within a sentence; Dutch has two words for "the".
+THE_ROLES: Final = {
+    "button": N_("the button"),
+    "link": N_("the link"),
+    "textbox": N_("the field"),
+    "searchbox": N_("the field"),
+    "spinbutton": N_("the field"),
+    "checkbox": N_("the checkbox"),
+    "radio": N_("the choice"),
+    "combobox": N_("the list"),
+    "listbox": N_("the list"),
+    "option": N_("the option"),
+    "menuitem": N_("the menu item"),
+    "tab": N_("the tab"),
+    "heading": N_("the heading"),
+    "img": N_("the picture"),
+}
+ANYTHING: Final = N_("the part")
+
+# What a page is built of, besides what can be pressed or filled in.
+PARTS: Final = ROLES | {
+    "id": N_("names of parts that only programs see"),
+    "lang": N_("the language that it declares"),
+    "list": N_("enumeration"),
+    "listitem": N_("line of an enumeration"),
+    "table": N_("table"),
+    "dialog": N_("window"),
+    "alert": N_("message"),
+    "status": N_("message"),
+    "main": N_("main part"),
+    "banner": N_("top of the page"),
+    "contentinfo": N_("bottom of the page"),
+    "navigation": N_("menu"),
+    "form": N_("form"),
+}
+
+# What a field is meant for, by its type in HTML.
+INPUTS: Final = {
+    "": N_("ordinary text"),
+    "text": N_("ordinary text"),
+    "password": N_("a password"),
+    "tel": N_("a telephone number"),
+    "email": N_("an e-mail address"),
+    "number": N_("a number"),
+    "search": N_("a search term"),
+    "url": N_("a web address"),
+    "date": N_("a date"),
+}
+
+# What a field asks of a text, by attribute.
+LIMITS: Final = {
+    "maxlength": N_("the largest number of characters"),
+    "minlength": N_("the smallest number of characters"),
+    "pattern": N_("the form that the text must have"),
+    "required": N_("having to fill it in"),
+    "readonly": N_("being for reading only"),
+    "autocomplete": N_("filling in by the browser itself (autocomplete)"),
+    "inputmode": N_("the keyboard on a phone"),
+    "method": N_("the way of sending"),
+    "target": N_("the window that opens"),
+}
+
 TARGETS: Final = {"live": N_("the real environment"), "replica": N_("the replica")}
 DEVICES: Final = {"desktop": N_("desktop"), "tablet": N_("tablet"), "phone": N_("phone")}
 JOURNEYS: Final = {"look": N_("look only"), "sign-in": N_("sign in"), "full": N_("whole guide")}

@@ -57,3 +57,9 @@ def for_markdown(text: str, limit: int = LIMIT) -> str:
     """Return `text` as Markdown that shows it as it is: no markup, links, mentions or pictures."""
     escaped = _MARKDOWN.sub(r"\\\1", html.escape(plain(text, limit), quote=False))
     return for_log(_LINKS.sub("\\1\u200b", escaped))
+
+
+def for_markdown_code(text: str, limit: int = LIMIT) -> str:
+    """Return `text` as a code span, also within a table: to be copied, so nothing invisible is put in it."""
+    shown = for_log(plain(text, limit)).replace("`", "'").replace("\\|", "|").replace("|", "\\|")
+    return f"`{shown}`" if shown else ""

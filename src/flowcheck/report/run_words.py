@@ -4,36 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from pathlib import PurePath
 from typing import Final
 
-from flowcheck.language import N_, plural, translator
+from flowcheck.language import plural, translator
 from flowcheck.model import Kind, Outcome, Reader
 from flowcheck.recorded import FindingRecord, Run, StepRecord
-from flowcheck.report import names
+from flowcheck.report import names, times
 from flowcheck.report.plain import plain
 from flowcheck.report.wording import NO_SCREENS, place, sentence, without_reason
-
-MONTHS: Final = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 
 # Facts about the run or the guide, not differences between the guide and what was there.
 NO_DIFFERENCE: Final = frozenset(
     {Kind.ERROR_SHOWN, Kind.SLOW, Kind.STOPPED, Kind.NOT_EXERCISED, Kind.NOT_CHECKABLE}
 )
-_GRAVEST_FIRST: Final = (Reader.STUCK, Reader.NOTICES, Reader.UNAFFECTED)
+GRAVEST_FIRST: Final = (Reader.STUCK, Reader.NOTICES, Reader.UNAFFECTED)
 
 
 def reason(run: Run, language: str, screens: Mapping[str, str] = NO_SCREENS) -> str:
@@ -42,7 +27,7 @@ def reason(run: Run, language: str, screens: Mapping[str, str] = NO_SCREENS) -> 
     if not verdict.reason_rule:
         return without_reason(verdict.cause, verdict.sign_in, language)
     for finding in run.findings:
-        if (finding.rule, finding.step) == (verdict.reason_rule, verdict.reason_step):
+        if is_reason(run, finding):
             return sentence(finding, language, screens)
     return plain(verdict.reason)
 
@@ -53,9 +38,14 @@ def differences(run: Run) -> tuple[FindingRecord, ...]:
     return tuple(sorted(found, key=gravity))
 
 
+def is_reason(run: Run, finding: FindingRecord) -> bool:
+    """Say whether a finding is the one that the verdict gives as its reason."""
+    return (finding.rule, finding.step) == (run.verdict.reason_rule, run.verdict.reason_step)
+
+
 def gravity(finding: FindingRecord) -> tuple[int, int]:
     """Return where a finding comes in a list that begins with what a reader is stuck on."""
-    return _GRAVEST_FIRST.index(finding.reader), finding.step or 0
+    return GRAVEST_FIRST.index(finding.reader), finding.step or 0
 
 
 def stopped_at(run: Run) -> StepRecord | None:
@@ -78,6 +68,11 @@ def where(finding: FindingRecord, language: str) -> str:
     """Return what a finding is about, as it stands at the start of a line."""
     here = place(finding, language)
     return here[:1].upper() + here[1:]
+
+
+def line(run: Run, finding: FindingRecord) -> str:
+    """Return where in the guide's file a finding is about, such as `guide.md:41`, or nothing."""
+    return f"{PurePath(run.guide.path).name}:{finding.line}" if finding.line is not None else ""
 
 
 def journey(run: Run, language: str) -> str:
@@ -104,25 +99,8 @@ def replica_notice(language: str) -> str:
     return _("Walked against the replica: this says nothing about the real sign-in pages.")
 
 
-def seconds(milliseconds: float, language: str) -> str:
-    """Return a time span such as `1.2 s`, or `2 min 05 s` from a minute on."""
-    whole = round(milliseconds / 1000)
-    if whole >= 60:
-        return f"{whole // 60} min {whole % 60:02} s"
-    said = f"{milliseconds / 1000:.1f} s"
-    return said.replace(".", ",") if language == "nl" else said
-
-
 def duration(run: Run, language: str) -> str:
-    return seconds((run.ended - run.started).total_seconds() * 1000, language)
-
-
-def moment(time: datetime, language: str, zone: tzinfo | None = None) -> str:
-    """Return a time in `zone`, or in that of this computer, such as `22 November 2026, 14:05 CET`."""
-    _ = translator(language)
-    here = time.astimezone(zone)
-    month = _(MONTHS[here.month - 1])
-    return f"{here.day} {month} {here.year}, {here:%H:%M %Z}"
+    return times.seconds((run.ended - run.started).total_seconds() * 1000, language)
 
 
 def outcomes(run: Run, language: str) -> str:
@@ -141,3 +119,19 @@ def outcomes(run: Run, language: str) -> str:
         ),
     }
     return ", ".join(words.format(count=count[outcome]) for outcome, words in said.items() if count[outcome])
+
+
+def more(grave: int, hardly: int, language: str) -> str:
+    """Return how much differs that is not told here: of what readers notice, and of what they hardly do."""
+    _, ngettext = translator(language), plural(language)
+    parts = []
+    if grave:
+        parts.append(ngettext("and {count} more", "and {count} more", grave).format(count=grave))
+    if hardly:
+        said = ngettext(
+            "and {count} more that readers hardly notice",
+            "and {count} more that readers hardly notice",
+            hardly,
+        )
+        parts.append(said.format(count=hardly))
+    return _("{more}: see the report").format(more="; ".join(parts)) if parts else ""

@@ -1,4 +1,4 @@
-"""A Run in ten lines for the terminal, the lights first. Pure."""
+"""A Run in some ten lines for the terminal, the lights first. Pure."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from flowcheck.language import plural, translator
-from flowcheck.model import Cause, Confidence, GuideLight, Outcome, SignInLight
-from flowcheck.recorded import Run
-from flowcheck.report import advice, names, run_words
+from flowcheck.language import translator
+from flowcheck.model import Cause, Confidence, GuideLight, Outcome, Reader, SignInLight
+from flowcheck.recorded import FindingRecord, Run
+from flowcheck.report import advice, names, run_words, times
 from flowcheck.report.plain import for_log, plain
-from flowcheck.report.wording import NO_SCREENS, sentence
+from flowcheck.report.wording import NO_SCREENS, proposal, readable, with_marks
 
 WIDTH: Final = 100
-_LINES = 2
+_LINES: Final = 2
+# Of what else differs; whoever has more to read than this reads the report.
+_MOST_LINES: Final = 8
+_PROPOSALS: Final = 2
 # Signs that a screen reader says, a monochrome log keeps and every encoding has.
 _SIGNS: Final = {
     Outcome.MATCHES: "",
@@ -25,6 +28,7 @@ _SIGNS: Final = {
     Outcome.NOT_REACHED: "?",
     Outcome.NOT_EXERCISED: "-",
 }
+_INDENT: Final = " " * 14
 _GREEN, _YELLOW, _RED, _BOLD, _OFF = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[1m", "\x1b[0m"
 _COLOURS: Final[dict[type[StrEnum], dict[StrEnum, str]]] = {
     SignInLight: {SignInLight.WORKS: _GREEN, SignInLight.BROKEN: _RED, SignInLight.UNKNOWN: _YELLOW},
@@ -76,9 +80,10 @@ def _body(run: Run, language: str, width: int, screens: Mapping[str, str]) -> It
     if run.verdict.cause is not Cause.OK:
         owner = names.name(run.verdict.owner, language)
         yield from _row(_("Up to"), f"{owner}. {advice.to_do(run.verdict.cause, language)}", width)
+    if better := _better(run, language):
+        yield from _row(_("Proposal"), better, width)
     yield from _row(_("Steps"), f"{run_words.outcomes(run, language)} ({_steps(run)})", width)
-    if others := _others(run, language, screens):
-        yield from _row(_("Also seen"), others, width)
+    yield from _others(run, language, width, screens)
     yield from _row(_("Run"), _walked(run, language), width)
 
 
@@ -96,29 +101,46 @@ def _steps(run: Run) -> str:
     return " ".join(f"{step.step}{_SIGNS[step.outcome]}" for step in run.steps)
 
 
-def _others(run: Run, language: str, screens: Mapping[str, str]) -> str:
-    """Return what else differs: the gravest that is not the reason itself, and how many more."""
-    verdict = run.verdict
-    rest = [
-        finding
-        for finding in run_words.differences(run)
-        if (finding.rule, finding.step) != (verdict.reason_rule, verdict.reason_step)
-    ]
-    if not rest:
-        return ""
-    first = sentence(rest[0], language, screens)
-    if len(rest) == 1:
-        return first
-    ngettext = plural(language)
-    more = ngettext("{count} more", "{count} more", len(rest) - 1).format(count=len(rest) - 1)
-    return f"(+ {more}) {first}"
+def _better(run: Run, language: str) -> str:
+    """Return the proposal that belongs to the reason of the verdict."""
+    found = (f for f in run_words.differences(run) if run_words.is_reason(run, f) and f.proposal)
+    return next((readable(f.proposal, language, 1000) for f in found), "")
+
+
+def _others(run: Run, language: str, width: int, screens: Mapping[str, str]) -> Iterator[str]:
+    """Yield what else differs, the gravest first, and how much more there is that is not told here."""
+    _ = translator(language)
+    rest = [f for f in run_words.differences(run) if not run_words.is_reason(run, f)]
+    told = [f for f in rest if f.reader is not Reader.UNAFFECTED]
+    lines: list[str] = []
+    shown = 0
+    for finding in told:
+        said = _told(finding, language, width, screens, with_proposal=shown < _PROPOSALS)
+        if len(lines) + len(said) > _MOST_LINES:
+            break
+        lines += said
+        shown += 1
+    more = run_words.more(len(told) - shown, len(rest) - len(told), language)
+    lines += _wrapped(more, width, _INDENT, _INDENT) if more else []
+    for number, line in enumerate(lines):
+        name = _("Also seen") + ":" if number == 0 else ""
+        yield f"  {name:<12}{line[len(_INDENT) :]}"
+
+
+def _told(
+    finding: FindingRecord, language: str, width: int, screens: Mapping[str, str], *, with_proposal: bool
+) -> list[str]:
+    lines = _wrapped(with_marks(finding, language, screens), width, _INDENT, _INDENT)
+    if with_proposal and (better := proposal(finding, language)):
+        lines += _wrapped(better, width, _INDENT, _INDENT)
+    return lines
 
 
 def _walked(run: Run, language: str) -> str:
     parts = [
         run_words.journey(run, language),
         run_words.device(run, language),
-        run_words.moment(run.started, language),
+        times.moment(run.started, language),
         run_words.duration(run, language),
     ]
     if not run_words.is_replica(run):  # which has a line of its own
@@ -128,7 +150,7 @@ def _walked(run: Run, language: str) -> str:
 
 def _row(name: str, text: str, width: int) -> list[str]:
     start = f"  {name + ':':<12}"
-    return _wrapped(text, width, start, " " * 14)
+    return _wrapped(text, width, start, _INDENT)
 
 
 def _wrapped(text: str, width: int, start: str = "  ", rest: str = "  ") -> list[str]:

@@ -9,9 +9,10 @@ from pathlib import PurePath
 from typing import Final
 
 from flowcheck.language import translator
-from flowcheck.model import Confidence, Control, GuideLight, Kind, Observation, Outcome, SignInLight
+from flowcheck.model import Confidence, Control, GuideLight, Kind, Observation, Outcome, Reader, SignInLight
 from flowcheck.recorded import FindingRecord, Run, StepRecord
-from flowcheck.report import advice, names, run_words
+from flowcheck.report import advice, names, run_words, times
+from flowcheck.report.drift import drift
 from flowcheck.report.page import Light, Page, Remark, Tile, Unchecked
 from flowcheck.report.plain import plain
 from flowcheck.report.wording import NO_SCREENS, REASONS, readable, screen_name, sentence
@@ -46,6 +47,7 @@ def page(
 ) -> Page:
     """Return everything that the report shows."""
     lights = _lights(run, language)
+    differing = drift(run, language, screens, zone)
     return Page(
         title=plain(run.guide.title, 160),
         lights=lights,
@@ -55,6 +57,8 @@ def page(
         notice=run_words.replica_notice(language) if run_words.is_replica(run) else "",
         facts=_facts(run, language, zone),
         outcomes=run_words.outcomes(run, language),
+        drift=tuple(one for one in differing if one.differences),
+        looks=tuple(one for one in differing if not one.differences),
         tiles=tuple(_tile(run, step, language, screens) for step in run.steps),
         remarks=_remarks(_without_tile(run), run, language, screens),
         unchecked=_unchecked(run, language),
@@ -111,7 +115,7 @@ def _why(run: Run, language: str) -> tuple[tuple[str, str], ...]:
 
 def _facts(run: Run, language: str, zone: tzinfo | None) -> tuple[str, ...]:
     return (
-        run_words.moment(run.started, language, zone),
+        times.moment(run.started, language, zone),
         run_words.journey(run, language),
         run_words.target(run, language),
         run_words.device(run, language),
@@ -125,14 +129,14 @@ def _facts(run: Run, language: str, zone: tzinfo | None) -> tuple[str, ...]:
 def _tile(run: Run, step: StepRecord, language: str, screens: Mapping[str, str]) -> Tile:
     observation = step.observation
     controls = _shown_controls(observation)
-    found = [f for f in run.findings if f.step == step.step and f.kind is not Kind.NOT_CHECKABLE]
+    found = [f for f in run.findings if f.step == step.step and _is_told_in_tile(f)]
     return Tile(
         number=step.step,
         text=plain(step.text, 600),
         outcome=step.outcome,
         tone=_OUTCOME_TONES[step.outcome],
         screen=plain(screens.get(step.screen, step.screen), 120),
-        duration=run_words.seconds(step.duration_ms, language) if step.duration_ms else "",
+        duration=times.seconds(step.duration_ms, language) if step.duration_ms else "",
         preview=step.preview,
         why_empty="" if observation else run_words.why_not_walked(run, step, language),
         observation=observation,
@@ -144,7 +148,20 @@ def _tile(run: Run, step: StepRecord, language: str, screens: Mapping[str, str])
         if observation
         else (),
         remarks=_remarks(found, run, language, screens),
+        has_drift=any(f.step == step.step for f in run_words.differences(run)),
     )
+
+
+def _is_told_in_tile(finding: FindingRecord) -> bool:
+    """Say whether a finding is told at its step; what nobody notices is told once, with the pictures."""
+    if finding.kind in run_words.NO_DIFFERENCE:
+        return not _is_unchecked(finding)
+    return finding.reader is not Reader.UNAFFECTED
+
+
+def _is_unchecked(finding: FindingRecord) -> bool:
+    """Say whether a finding is about a sentence that no walk can check; not all of that kind are."""
+    return finding.kind is Kind.NOT_CHECKABLE and finding.rule != "accepted-trouble"
 
 
 def _shown_controls(observation: Observation | None) -> tuple[Control, ...]:
@@ -164,7 +181,7 @@ def _readable(control: Control, language: str) -> Control:
 def _without_tile(run: Run) -> list[FindingRecord]:
     """Return what is about a question or the whole guide, or about a step that the run does not list."""
     tiles = {step.step for step in run.steps}
-    return [f for f in run.findings if f.step not in tiles and f.kind is not Kind.NOT_CHECKABLE]
+    return [f for f in run.findings if f.step not in tiles and not _is_unchecked(f)]
 
 
 def _remarks(
@@ -176,14 +193,10 @@ def _remarks(
             text=sentence(finding, language, screens),
             kind=finding.kind,
             reader=finding.reader,
-            place=_place(run, finding),
+            place=run_words.line(run, finding),
         )
         for finding in sorted(found, key=run_words.gravity)
     )
-
-
-def _place(run: Run, finding: FindingRecord) -> str:
-    return f"{PurePath(run.guide.path).name}:{finding.line}" if finding.line is not None else ""
 
 
 def _unchecked(run: Run, language: str) -> tuple[Unchecked, ...]:
@@ -192,10 +205,10 @@ def _unchecked(run: Run, language: str) -> tuple[Unchecked, ...]:
             where=run_words.where(finding, language),
             text=plain(finding.expected, 400),
             reason=plain(names.called(REASONS, dict(finding.params).get("reason", ""), language)),
-            place=_place(run, finding),
+            place=run_words.line(run, finding),
         )
         for finding in run.findings
-        if finding.kind is Kind.NOT_CHECKABLE
+        if _is_unchecked(finding)
     )
 
 
@@ -213,8 +226,8 @@ def _provenance(run: Run, language: str, zone: tzinfo | None) -> tuple[tuple[str
         (_("Device"), run_words.device(run, language)),
         (_("Browser"), run.browser),
         (_("Build of the pages"), ", ".join(build for build in builds if build)),
-        (_("Started"), run_words.moment(run.started, language, zone)),
-        (_("Ended"), run_words.moment(run.ended, language, zone)),
+        (_("Started"), times.moment(run.started, language, zone)),
+        (_("Ended"), times.moment(run.ended, language, zone)),
         (_("Duration"), run_words.duration(run, language)),
         (_("Exit code"), str(run.exit_code)),
     )

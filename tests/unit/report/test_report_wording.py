@@ -21,7 +21,10 @@ def finding(rule: str, *, kind: Kind = Kind.CONTROL, step: int | None = 4, **par
 DUTCH = {
     finding("label-gone", label="Tekst"): 'Stap 4 noemt "Tekst"; op het scherm staat niets met die naam.',
     finding("label-renamed", label="Tekst", now="Sms verzenden"): (
-        'Stap 4 noemt "Tekst"; op het scherm heet dat nu "Sms verzenden".'
+        'Stap 4 zegt "Tekst"; op het scherm heet dat nu "Sms verzenden".'
+    ),
+    finding("label-renamed", label="Tekst", now="Sms verzenden", role="button"): (
+        'Stap 4 zegt "Tekst"; de knop heet nu "Sms verzenden".'
     ),
     finding("label-not-unique", label="Ja", count="2"): (
         'Stap 4 noemt "Ja", maar op het scherm heten 2 dingen zo; een lezer kan niet weten welke bedoeld is.'
