@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
 
 import pytest
+from replica_pages import page
 
 from flowcheck.errors import UsageError
 from flowcheck.replica import drift
@@ -14,8 +14,7 @@ from flowcheck.replica.eras import ERAS, era_named
 from flowcheck.replica.faults import FAULTS, parse, parse_all
 from flowcheck.replica.itinerary import RESET, SIGN_IN, stops
 from flowcheck.replica.nodes import every
-from flowcheck.replica.pages import SCREENS, Page
-from flowcheck.replica.scene import Scene
+from flowcheck.replica.pages import SCREENS
 from flowcheck.replica.showing import PAGES, altered
 from flowcheck.replica.strings import STRINGS
 
@@ -23,21 +22,6 @@ DETOURS = {
     "mfa-app-code", "mfa-sms-code", "mfa-approval", "mfa-choice", "more-information", "update-password",
     "blocked-by-policy", "passkey-failed",
 }  # fmt: skip
-
-
-def page(screen: str, era: str = "2026") -> Page:
-    return PAGES[screen](
-        Scene(
-            language="nl",
-            era=ERAS[era],
-            ctx="c.t",
-            at=datetime(2026, 11, 22, tzinfo=UTC),
-            correlation_id="one",
-            request_id="two",
-            username="a@b.example",
-            code="50057",
-        )
-    )
 
 
 def screens(way: tuple[str, ...], *faults: str, returning: bool = False) -> list[str]:
@@ -132,7 +116,7 @@ def test_it_shows_the_limit_of_the_host_it_was_reached_at(at: str, screen: str) 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("era", sorted(ERAS))
 def test_it_has_a_button_to_play_with_on_every_screen(screen: str, era: str) -> None:
-    assert page(screen, era).find("primary")
+    assert page(screen, era=era).find("primary")
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -95,6 +95,27 @@ def test_it_complains_in_the_console_without_harm(walker: Walker, control: Contr
     assert any("harmless" in line for line in said)
 
 
+def test_it_leads_on_by_names_where_nobody_knows_the_ids(new_walker: NewWalker) -> None:
+    walker = new_walker("ids", faults=["noise-ids", "noise-pieces", "noise-lazy-footer"])
+    walker.to_code()
+    expect(walker.page.locator("#ContentPlaceholderMainContent_ButtonVerify")).to_have_count(0)
+    expect(walker.page.get_by_role("link", name="Ondersteuningscode")).to_be_visible()
+
+
+def test_it_covers_the_page_with_one_box(new_walker: NewWalker) -> None:
+    walker = new_walker("box", faults=["dialog-confirm"])
+    boxes: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        boxes.append(dialog.type)
+        dialog.dismiss()
+
+    walker.page.on("dialog", dismiss)
+    walker.to_password()
+    walker.heading("Wachtwoord invoeren")
+    assert boxes == ["confirm"]
+
+
 def test_it_is_silent_in_the_console_otherwise(walker: Walker) -> None:
     said: list[str] = []
     walker.page.on("console", lambda message: said.append(message.text))

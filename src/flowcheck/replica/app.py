@@ -7,8 +7,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Host, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from flowcheck.replica import assets, control, portal, reset, sign_in
-from flowcheck.replica.pages import CDN_HOST, RESET_HOST, SIGN_IN_HOST, WORKSPACE_HOST
+from flowcheck.replica import assets, control, noise_answers, portal, reset, sign_in
+from flowcheck.replica.outage_network import behind
+from flowcheck.replica.pages import CDN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, SIGN_IN_HOST, WORKSPACE_HOST
 from flowcheck.replica.shell import plain_document
 from flowcheck.replica.visiting import visiting
 from flowcheck.replica.visitors import Visitors
@@ -26,11 +27,12 @@ def replica_app(visitors: Visitors, *, render_ms: int) -> ASGIApp:
     hosts = {
         WORKSPACE_HOST: portal.ROUTES,
         SIGN_IN_HOST: sign_in.ROUTES,
+        OTHER_SIGN_IN_HOST: sign_in.ROUTES,
         RESET_HOST: reset.ROUTES,
         CDN_HOST: assets.CDN_ROUTES,
     }
     routed = [Host(host, Router([*routes, otherwise])) for host, routes in hosts.items()]
-    router = visiting(Router([*control.ROUTES, *routed, otherwise]), visitors)
+    router = visiting(behind(Router([*control.ROUTES, *noise_answers.ROUTES, *routed, otherwise])), visitors)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         scope["replica.render_ms"] = render_ms

@@ -8,8 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from flowcheck.replica.outage_pages import REFUSED
 from flowcheck.replica.shell import asset
 from flowcheck.replica.visiting import visitor_of
+from flowcheck.replica.wire import Dropped
 
 # The names carry a hash of the content, so that a browser may keep them for good.
 _KEEP = {"cache-control": "public, max-age=31536000, immutable", "access-control-allow-origin": "*"}
@@ -25,6 +27,19 @@ async def style(request: Request) -> Response:  # noqa: ARG001
 
 async def background(request: Request) -> Response:  # noqa: ARG001
     return Response(asset("background.jpg"), media_type="image/jpeg", headers=_KEEP)
+
+
+async def other_background(request: Request) -> Response:  # noqa: ARG001
+    return Response(asset("background-2.svg"), media_type="image/svg+xml", headers=_KEEP)
+
+
+async def other_logo(request: Request) -> Response:  # noqa: ARG001
+    return Response(asset("logo-2.svg"), media_type="image/svg+xml", headers=_KEEP)
+
+
+async def refused(request: Request) -> Response:  # noqa: ARG001
+    """Answer as the delivery network does where something on the way keeps it out."""
+    return Dropped()
 
 
 async def logo(request: Request) -> Response:  # noqa: ARG001
@@ -55,6 +70,9 @@ CDN_ROUTES = (
     Route("/shared/1.0/content/js/{name}.js", script),
     Route("/shared/1.0/content/style/{name}.css", style),
     Route("/shared/1.0/content/images/background.jpg", background),
+    Route("/shared/1.0/content/images/background-2.svg", other_background),
     Route("/shared/1.0/content/images/logo.svg", logo),
+    Route("/shared/1.0/content/images/logo-2.svg", other_logo),
+    Route(f"{REFUSED}/{{name}}.js", refused),
 )
 WORKSPACE_ROUTES = (Route("/assets/{name}.js", script), Route("/assets/{name}.css", style))

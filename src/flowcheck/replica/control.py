@@ -14,6 +14,7 @@ from starlette.routing import Route
 from flowcheck.errors import UsageError
 from flowcheck.replica.eras import era_named
 from flowcheck.replica.faults import parse_all
+from flowcheck.replica.outage_tls import check_own
 from flowcheck.replica.visiting import CLIENT, CONTROL, visitors_of
 from flowcheck.replica.visitors import Visitor
 
@@ -74,6 +75,7 @@ def _set(visitor: Visitor, body: Mapping[str, Any]) -> None:
     # All is read before anything is set: a mistake changes nothing.
     era = era_named(body["era"]) if "era" in body else visitor.era
     faults = parse_all(body["faults"]) if "faults" in body else None
+    check_own(faults or ())
     values = {key: body[key] for key in _VALUES if key in body}
     visitor.era = era
     if faults is not None:

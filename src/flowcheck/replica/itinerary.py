@@ -25,7 +25,7 @@ def stops(way: Sequence[str], playing: Sequence[Playing], *, returning: bool = F
 
 
 def _stops(way: Sequence[str], playing: Sequence[Playing], *, returning: bool) -> Iterator[Stop]:
-    for screen in way:
+    for screen in _in_order(way, playing):
         # A detour at sspr.done stands between that screen and the sign-in that its link leads to.
         places = {screen, "sspr.done"} if returning and screen == way[0] else {screen}
         for one in playing:
@@ -33,6 +33,16 @@ def _stops(way: Sequence[str], playing: Sequence[Playing], *, returning: bool) -
                 yield Stop(screen=one.detour, code=one.code)
         if not any(one.fault.skips and one.screen == screen for one in playing):
             yield Stop(screen=screen)
+
+
+def _in_order(way: Sequence[str], playing: Sequence[Playing]) -> list[str]:
+    """Return the screens of the way, those that a fault moves before the screen it plays on."""
+    order = list(way)
+    for one in playing:
+        if one.fault.earlier in order and one.screen in order:
+            order.remove(one.fault.earlier)
+            order.insert(order.index(one.screen), one.fault.earlier)
+    return order
 
 
 def _family(screen: str) -> str:

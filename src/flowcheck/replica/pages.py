@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,6 +10,8 @@ from flowcheck.replica.nodes import Node, as_data, change, every
 from flowcheck.replica.strings import Language
 
 SIGN_IN_HOST = "login.microsoftonline.com"
+# The vendor has it for other things; a fault moves the sign-in there.
+OTHER_SIGN_IN_HOST = "login.microsoft.com"
 RESET_HOST = "passwordreset.microsoftonline.com"
 CDN_HOST = "aadcdn.msauth.net"
 WORKSPACE_HOST = "werkplek.vughterstede.nl"
@@ -21,6 +24,8 @@ SCREENS = (
     "sspr.user", "sspr.method", "sspr.code", "sspr.new-password", "sspr.done", "sspr.refused",
     "sspr.too-many-attempts",
     "workspace.home",
+    # no guide and no catalogue knows these
+    "sspr.second-method", "workspace.identity-source",
 )  # fmt: skip
 
 
@@ -31,6 +36,11 @@ class Page:
     `page_id` is the vendor's own name for it (PageID, or CurrentViewName on the reset pages). `card` and
     `below` are put into the places of that name in the frame of its host. `config` is added to `$Config`.
     `start` is what the script does as soon as the page is there, `antics` what it does wrong.
+    `reframe` alters the frame around the card; `late_ms` is how much later the page builds itself, `wait_ms`
+    how much later its answer comes; `spoilt` names what becomes of that answer (`outage_answers.py`).
+    `branding` changes the organisation's own settings, `looks` are names that the style sheet knows, and
+    `strict` asks for a stricter policy than the time has.
+    `salt` gives the hashed names of the assets another hash, `scripts_at` the script another folder.
     """
 
     screen: str
@@ -49,6 +59,15 @@ class Page:
     status: int = 200
     dropped: bool = False
     antics: tuple[str, ...] = ()
+    reframe: tuple[Callable[[Node], Node], ...] = ()
+    late_ms: int = 0
+    wait_ms: int = 0
+    spoilt: str = ""
+    branding: dict[str, Any] = field(default_factory=dict)
+    looks: tuple[str, ...] = ()
+    strict: bool = False
+    salt: str = ""
+    scripts_at: str = ""
 
     def part(self, name: str, how: Node | tuple[Node, ...]) -> Page:
         """Return the page with `how` in the place of every node of that part."""
@@ -59,6 +78,12 @@ class Page:
         """Return the first node of that part."""
         return next((one for one in every(self.card) if one.part == name), None)
 
+    def framed(self, frame: Node) -> Node:
+        """Return the frame as this page will have it."""
+        for how in self.reframe:
+            frame = how(frame)
+        return frame
+
     def view(self) -> dict[str, Any]:
         """Return what the script needs to show the page; nothing here tells which screen it is."""
         return {
@@ -66,8 +91,11 @@ class Page:
                 "card": [as_data(one) for one in self.card],
                 "below": [as_data(one) for one in self.below],
             },
+            "title": self.title,
+            "looks": " ".join(self.looks),
             "action": self.action,
             "focus": self.focus,
             "start": list(self.start) if self.start else None,
             "antics": list(self.antics),
+            "lateMs": self.late_ms,
         }

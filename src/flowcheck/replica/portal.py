@@ -9,9 +9,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from flowcheck.replica.assets import WORKSPACE_ROUTES
+from flowcheck.replica.outage_answers import broken
 from flowcheck.replica.pages import SIGN_IN_HOST, WORKSPACE_HOST
 from flowcheck.replica.scene import TENANT
-from flowcheck.replica.showing import broken, workspace_answer
+from flowcheck.replica.showing import workspace_answer
 from flowcheck.replica.visiting import language_of, visitor_of
 
 _SESSION = "workspace_session"
@@ -28,10 +29,13 @@ async def home(request: Request) -> Response:
         return answer
     if visitor.has_session(request.cookies.get(_SESSION, "")):
         return workspace_answer(request, visitor, language_of(request))
-    return RedirectResponse(_sign_in_address(visitor.client), status_code=302)
+    if visitor.world.told("identity-source") and "source" not in request.query_params:
+        return workspace_answer(request, visitor, language_of(request), "workspace.identity-source")
+    host = visitor.world.told("sign-in-host") or SIGN_IN_HOST
+    return RedirectResponse(_sign_in_address(visitor.client, host), status_code=302)
 
 
-def _sign_in_address(client: str) -> str:
+def _sign_in_address(client: str, host: str) -> str:
     query = {
         "client_id": "7e57c1e7-7e57-4000-8000-7e57c1e70000",
         "response_type": "code",
@@ -39,7 +43,7 @@ def _sign_in_address(client: str) -> str:
         "scope": "openid profile",
         "state": f"{client}.workspace",
     }
-    return f"https://{SIGN_IN_HOST}/{TENANT}/oauth2/v2.0/authorize?{urlencode(query)}"
+    return f"https://{host}/{TENANT}/oauth2/v2.0/authorize?{urlencode(query)}"
 
 
 ROUTES = (Route("/", home), *WORKSPACE_ROUTES)

@@ -44,7 +44,13 @@ def _wrong_characters(visitor: Visitor, form: Fields) -> bool:
 
 
 def _send(visitor: Visitor, way: Way, form: Fields) -> None:
-    _after(way, visitor.world.try_phone(form.get(f"{GATE}$PhoneNumber", ""), way.language), "method.wrong")
+    _after(way, visitor.world.try_phone(_phone(form), way.language), "method.wrong")
+
+
+def _phone(form: Fields) -> str:
+    """Return the number that was typed, after its country code where a fault asks for that by itself."""
+    number = form.get(f"{GATE}$PhoneNumber", "").strip()
+    return number if number.startswith(("+", "0")) else form.get(f"{GATE}$PhoneCountry", "") + number
 
 
 def _call(visitor: Visitor, way: Way, form: Fields) -> None:  # noqa: ARG001

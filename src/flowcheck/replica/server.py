@@ -8,7 +8,7 @@ import signal
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -19,7 +19,8 @@ from flowcheck.errors import PortError, UsageError
 from flowcheck.replica.app import replica_app
 from flowcheck.replica.eras import era_named
 from flowcheck.replica.faults import parse_all
-from flowcheck.replica.pages import CDN_HOST, RESET_HOST, SIGN_IN_HOST, WORKSPACE_HOST
+from flowcheck.replica.outage_tls import refusals, refuse
+from flowcheck.replica.pages import CDN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, SIGN_IN_HOST, WORKSPACE_HOST
 from flowcheck.replica.visitors import Visitors, utc_now
 from flowcheck.replica.wire import Protocol
 from flowcheck.replica.world import Clock
@@ -64,9 +65,10 @@ def serving(
     Raises PortError when the port cannot be had, UsageError for an unknown era or fault or for an address
     that is not this computer's own.
     """
-    visitors = Visitors(era_named(era), parse_all(faults), now)
+    playing = parse_all(faults)
+    visitors = Visitors(era_named(era), playing, now)
     with _listening(host, port) as listener:
-        server = _server(visitors, render_ms)
+        server = _server(visitors, render_ms, refusals(playing))
         taken: int = listener.getsockname()[1]
         thread = threading.Thread(target=_run, args=(server, listener), name=f"replica-{taken}", daemon=True)
         thread.start()
@@ -124,7 +126,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _server(visitors: Visitors, render_ms: int) -> uvicorn.Server:
+def _server(visitors: Visitors, render_ms: int, refused: Mapping[str, str]) -> uvicorn.Server:
     config = uvicorn.Config(
         replica_app(visitors, render_ms=render_ms),
         http=Protocol,
@@ -139,14 +141,15 @@ def _server(visitors: Visitors, render_ms: int) -> uvicorn.Server:
         timeout_keep_alive=30,
     )
     config.load()
-    config.ssl = _tls()
+    config.ssl = _tls(refused)
     return _Server(config)
 
 
-def _tls() -> ssl.SSLContext:
+def _tls(refused: Mapping[str, str]) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    refuse(context, refused)
     # The key lives in memory, and for a blink in a private file that trustme removes.
-    trustme.CA().issue_cert(WORKSPACE_HOST, SIGN_IN_HOST, RESET_HOST, CDN_HOST, LOOPBACK).configure_cert(
-        context
-    )
+    trustme.CA().issue_cert(
+        WORKSPACE_HOST, SIGN_IN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, CDN_HOST, LOOPBACK
+    ).configure_cert(context)
     return context

@@ -31,9 +31,9 @@ def asset(name: str) -> bytes:
 
 
 @cache
-def mark(name: str) -> str:
+def mark(name: str, salt: str = "") -> str:
     """Return the hash that stands in the name of an asset, as the vendor's bundles have one."""
-    return hashlib.sha256(asset(name)).hexdigest()[:20]
+    return hashlib.sha256(asset(name) + salt.encode()).hexdigest()[:20]
 
 
 def sign_in_document(page: Page, frame: Node, scene: Scene, *, render_ms: int) -> tuple[str, dict[str, str]]:
@@ -47,20 +47,25 @@ def sign_in_document(page: Page, frame: Node, scene: Scene, *, render_ms: int) -
         f'<noscript><meta http-equiv="Refresh" content="0; URL=/jsdisabled"></noscript>'
         f'<script nonce="{nonce}">//<![CDATA[\n$Config={config};\n//]]></script>'
         f'<script nonce="{nonce}" crossorigin="anonymous" '
-        f'src="{_CDN}/js/{page.bundle}_{mark("replica.js")}.js" defer></script>'
+        f'src="{_scripts(page)}/{page.bundle}_{mark("replica.js", page.salt)}.js" defer></script>'
     )
     headers = {"x-ms-request-id": scene.request_id}
-    if scene.era.policy:
-        headers["content-security-policy"] = _policy(nonce)
+    if scene.era.policy or page.strict:
+        headers["content-security-policy"] = _policy(nonce, strict=page.strict)
     return _document(page, head, styles=f"{_CDN}/style", class_="cb"), headers
 
 
-def _policy(nonce: str) -> str:
+def _scripts(page: Page) -> str:
+    return f"https://{CDN_HOST}{page.scripts_at}" if page.scripts_at else f"{_CDN}/js"
+
+
+def _policy(nonce: str, *, strict: bool) -> str:
     cdn = f"https://{CDN_HOST}"
     return (
         f"default-src 'self'; script-src 'nonce-{nonce}' {cdn}; "
         f"style-src {cdn} 'unsafe-hashes' 'sha256-{_HIDDEN_HASH}'; img-src {cdn} data:; "
         "connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
+        + ("; require-trusted-types-for 'script'" if strict else "")
     )
 
 
@@ -88,7 +93,7 @@ def _config(page: Page, frame: Node, scene: Scene, render_ms: int) -> dict[str, 
         "iMaxPollAttempts": 10,
         "iPollingTimeout": 120000,
         "arrUserProofs": _proofs(scene) if page.page_id == "ConvergedTFA" else [],
-        "staticTenantBranding": [_branding(scene)],
+        "staticTenantBranding": [_branding(page, scene)],
         "serverDetails": {"slc": "ProdSlices", "dc": "TESTREPLICA", "ver": {"v": _BUILDS[scene.era.name]}},
         "hpgrequestid": scene.request_id,
         "sTenantId": TENANT,
@@ -97,12 +102,14 @@ def _config(page: Page, frame: Node, scene: Scene, render_ms: int) -> dict[str, 
     }
 
 
-def _branding(scene: Scene) -> dict[str, Any]:
+def _branding(page: Page, scene: Scene) -> dict[str, Any]:
     layout = {
         "showHeader": False, "layoutType": 0, "hideCantAccessYourAccount": False,
         "hideForgotMyPassword": False, "hideResetItNow": False, "hideAccountResetCredentials": False,
         "showFooter": True, "hideTOU": False, "hidePrivacy": False,
     }  # fmt: skip
+    ours = dict(page.branding)
+    layout |= ours.pop("LayoutTemplateConfig", {})
     return {
         "Locale": 0,
         "BannerLogo": f"{_CDN}/images/logo.svg",
@@ -111,6 +118,7 @@ def _branding(scene: Scene) -> dict[str, Any]:
         "KeepMeSignedInDisabled": False,
         "LayoutTemplateConfig": layout,
         "CustomizationFiles": {"customCssUrl": ""},
+        **ours,
     }
 
 
@@ -139,14 +147,14 @@ def reset_document(page: Page, frame: Node, token: str, correlation_id: str, *, 
         )
     )  # fmt: skip
     form = f'<form id="aspnetForm" method="post" novalidate>{fields}<div id="replica-frame"></div></form>'
-    script = f"https://{RESET_HOST}/ScriptResource.axd?d={mark('replica.js')}"
+    script = f"https://{RESET_HOST}/ScriptResource.axd?d={mark('replica.js', page.salt)}"
     return _document(
         page, _data_and_script(page, frame, render_ms, script), styles=f"{_CDN}/style", body=form
     )
 
 
 def workspace_document(page: Page, frame: Node, *, render_ms: int) -> str:
-    script = f"/assets/app.{mark('replica.js')}.js"
+    script = f"/assets/app.{mark('replica.js', page.salt)}.js"
     return _document(
         page, _data_and_script(page, frame, render_ms, script), styles="/assets", class_="portal-body"
     )
@@ -170,7 +178,7 @@ def _document(page: Page, head: str, *, styles: str, class_: str = "", body: str
         f'<!DOCTYPE html>\n<html dir="ltr" class="" lang="{page.language}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(page.title)}</title><link rel="icon" href="data:,">'
-        f'<link rel="stylesheet" href="{styles}/replica_{mark("replica.css")}.css">'
+        f'<link rel="stylesheet" href="{styles}/replica_{mark("replica.css", page.salt)}.css">'
         f'{head}</head>\n<body class="{class_}" style="{_HIDDEN}">{banner(page.language)}{body}</body></html>'
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from uuid import uuid4
 
 from starlette.requests import Request
@@ -19,13 +20,14 @@ from flowcheck.replica import (
     workspace_pages,
 )
 from flowcheck.replica.faults import Playing
+from flowcheck.replica.noise_answers import jittered
+from flowcheck.replica.outage_answers import delivered
 from flowcheck.replica.pages import Page
 from flowcheck.replica.scene import Scene
-from flowcheck.replica.shell import plain_document, reset_document, sign_in_document, workspace_document
+from flowcheck.replica.shell import reset_document, sign_in_document, workspace_document
 from flowcheck.replica.strings import Language
 from flowcheck.replica.visitors import Visitor
 from flowcheck.replica.ways import Way
-from flowcheck.replica.wire import Dropped
 
 PAGES: Mapping[str, Callable[[Scene], Page]] = {
     "entra.username": entra_pages.username_page,
@@ -46,10 +48,12 @@ PAGES: Mapping[str, Callable[[Scene], Page]] = {
     "sspr.method": sspr_gate.method_page,
     "sspr.code": sspr_gate.code_page,
     "sspr.new-password": sspr_pages.new_password_page,
+    "sspr.second-method": sspr_gate.second_method_page,
     "sspr.done": sspr_pages.done_page,
     "sspr.refused": sspr_pages.refused_page,
     "sspr.too-many-attempts": sspr_pages.too_many_page,
     "workspace.home": workspace_pages.home_page,
+    "workspace.identity-source": workspace_pages.identity_source_page,
 }
 
 
@@ -74,43 +78,33 @@ def scene_of(visitor: Visitor, way: Way) -> Scene:
 
 def page_of(visitor: Visitor, scene: Scene, screen: str) -> Page:
     """Return the page of a screen as the faults will have it."""
-    return altered(PAGES[screen](scene), visitor.playing)
+    page = altered(PAGES[screen](scene), visitor.playing)
+    seed = visitor.world.told("jitter")
+    return jittered(page, f"{seed}.{visitor.next_answer()}") if seed else page
 
 
 def altered(page: Page, playing: tuple[Playing, ...]) -> Page:
     for one in playing:
-        if one.fault.alter and (one.screen == page.screen or (one.fault.everywhere and not one.screen)):
+        if one.fault.branding:
+            page = replace(page, branding={**page.branding, **dict(one.fault.branding)})
+        if one.fault.alter and one.alters(page.screen):
             page = one.fault.alter(page)
     return page
-
-
-def outage(page: Page) -> Response | None:
-    """Return the answer in place of the page when a fault takes the page away."""
-    if page.dropped:
-        return Dropped()
-    if page.status != 200:
-        return broken(page.language, page.status)
-    return None
-
-
-def broken(language: Language, status: int) -> Response:
-    return HTMLResponse(plain_document(language, "broken", status=str(status)), status_code=status)
 
 
 def sign_in_answer(request: Request, visitor: Visitor, way: Way) -> Response:
     """Answer with the sign-in page that the way is at."""
     scene = scene_of(visitor, way)
     page = page_of(visitor, scene, way.stop.screen)
-    if gone := outage(page):
-        return gone
-    text, headers = sign_in_document(page, entra_frame.frame(scene), scene, render_ms=_render_ms(request))
-    return HTMLResponse(text, headers={**headers, "cache-control": "no-store"})
+    frame = page.framed(entra_frame.frame(scene))
+    text, headers = sign_in_document(page, frame, scene, render_ms=_render_ms(request))
+    return delivered(request, page, HTMLResponse(text, headers={**headers, "cache-control": "no-store"}))
 
 
-def lookup_answer(visitor: Visitor, way: Way) -> Response:
+def lookup_answer(request: Request, visitor: Visitor, way: Way) -> Response:
     """Answer the question about a user name with the password page for the same document."""
     page = page_of(visitor, scene_of(visitor, way), way.stop.screen)
-    return outage(page) or JSONResponse({**LOOKED_UP, "replica": {"view": page.view()}})
+    return delivered(request, page, JSONResponse({**LOOKED_UP, "replica": {"view": page.view()}}))
 
 
 # What the vendor's own answer tells about a user name that exists.
@@ -127,13 +121,11 @@ def reset_answer(request: Request, visitor: Visitor, way: Way, *, partial: bool)
     """Answer with the reset page that the way is at: whole, or the part of it that is swapped."""
     scene = scene_of(visitor, way)
     page = page_of(visitor, scene, way.stop.screen)
-    if gone := outage(page):
-        return gone
     if partial:
-        return _delta(page, way.token)
-    frame = sspr_frame.frame(scene)
+        return delivered(request, page, _delta(page, way.token))
+    frame = page.framed(sspr_frame.frame(scene))
     text = reset_document(page, frame, way.token, scene.correlation_id, render_ms=_render_ms(request))
-    return HTMLResponse(text, headers={"cache-control": "no-store"})
+    return delivered(request, page, HTMLResponse(text, headers={"cache-control": "no-store"}))
 
 
 def _delta(page: Page, token: str) -> Response:
@@ -157,13 +149,14 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def workspace_answer(request: Request, visitor: Visitor, language: Language) -> Response:
+def workspace_answer(
+    request: Request, visitor: Visitor, language: Language, screen: str = "workspace.home"
+) -> Response:
     scene = scene_of(visitor, Way(token=secrets.token_urlsafe(8), stops=visitor.nowhere, language=language))
-    page = page_of(visitor, scene, "workspace.home")
-    if gone := outage(page):
-        return gone
-    text = workspace_document(page, workspace_pages.frame(scene), render_ms=_render_ms(request))
-    return HTMLResponse(text, headers={"cache-control": "no-store"})
+    page = page_of(visitor, scene, screen)
+    frame = page.framed(workspace_pages.frame(scene))
+    text = workspace_document(page, frame, render_ms=_render_ms(request))
+    return delivered(request, page, HTMLResponse(text, headers={"cache-control": "no-store"}))
 
 
 def _render_ms(request: Request) -> int:

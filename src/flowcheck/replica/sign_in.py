@@ -99,14 +99,16 @@ async def get_credential_type(request: Request) -> Response:
         )
     way.go_to("entra.username")
     username = str(asked.get("username", ""))
-    if not visitor.world.knows(username):
+    known = visitor.world.knows(username)
+    if not known and not visitor.world.told("unknown-later"):
         message = say("username.unknown", way.language)
         return JSONResponse({"IfExistsResult": 1, "ThrottleStatus": 0, "replica": {"message": message}})
     way.username = username.strip()
     way.go_on()
     if way.stop.screen == "entra.password":
         way.fresh = False
-        return lookup_answer(visitor, way)
+        way.message = "" if known else "username.unknown"
+        return lookup_answer(request, visitor, way)
     return JSONResponse({"IfExistsResult": 0, "replica": {"go": f"/{TENANT}/resume?ctx={quote(way.token)}"}})
 
 

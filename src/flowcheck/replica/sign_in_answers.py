@@ -47,6 +47,18 @@ def _after_password(visitor: Visitor, way: Way, form: Fields) -> None:
             way.refuse("password.wrong")
 
 
+def _after_both(visitor: Visitor, way: Way, form: Fields) -> None:
+    """Take the user name and the password of one page, where a fault asks for both at once."""
+    username = form.get("loginfmt", "").strip()
+    if not visitor.world.told("one-page"):
+        return
+    if visitor.world.knows(username):
+        way.username = username
+        _after_password(visitor, way, form)
+    else:
+        way.refuse("password.wrong")
+
+
 def _after_app_code(visitor: Visitor, way: Way, form: Fields) -> None:
     if form.get("way") == "other":
         way.turn_to("entra.mfa-choice")
@@ -126,6 +138,7 @@ def _go_on(visitor: Visitor, way: Way, form: Fields) -> None:  # noqa: ARG001
 
 
 ANSWERS: Mapping[str, Callable[[Visitor, Way, Fields], None]] = {
+    "entra.username": _after_both,
     "entra.password": _after_password,
     "entra.keep-signed-in": _go_on,
     "entra.mfa-app-code": _after_app_code,

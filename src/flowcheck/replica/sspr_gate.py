@@ -19,6 +19,22 @@ def code_page(scene: Scene) -> Page:
     return _gate_page(scene, "sspr.code", _code_panel(scene), focus=f"{GATE}_VerificationCodeTextBox")
 
 
+def second_method_page(scene: Scene) -> Page:
+    """Ask for a second way to be reached, where the organisation wants two."""
+    send = lead_on("ButtonEmail", scene.say("change.second-send"))
+    return page(
+        scene, "sspr.second-method", "ViewMultigateUserControl",
+        paragraph(scene.say("change.two-stages"), class_="stages checked"),
+        paragraph(scene.say("method.text")),
+        block(
+            node("table", node("tbody", _radio(scene, "AltEmail", "method.email", "sms")), class_="methods"),
+            block(block(paragraph(scene.say("change.second-text")), row(send)), class_="panels"),
+            class_="gate",
+        ),
+        row(cancel(scene)),
+    )  # fmt: skip
+
+
 def _gate_page(scene: Scene, screen: str, panel: Node, focus: str) -> Page:
     """Build the page that asks for a method, and then for its code: one view of the vendor's, two screens."""
     return page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flowcheck.replica.eras import Era
@@ -23,12 +24,24 @@ class Visitor:
 
     def __init__(self, client: str, era: Era, common: tuple[Playing, ...], now: Clock) -> None:
         self.client = client
-        self.era = era
+        self._era = era
         self.world = World(now, common)
         self._common = common
         self._ways: dict[str, Way] = {}
         self._codes: set[str] = set()
         self._sessions: set[str] = set()
+        self._answers = 0
+
+    @property
+    def era(self) -> Era:
+        """The time that is played, but for the characters where a fault takes or brings them."""
+        if told := self.world.told("characters"):
+            return replace(self._era, characters=told == "asked")
+        return self._era
+
+    @era.setter
+    def era(self, era: Era) -> None:
+        self._era = era
 
     def play(self, own: Iterable[Playing]) -> None:
         self.world.playing = (*self._common, *own)
@@ -57,6 +70,11 @@ class Visitor:
         )
         self._ways[way.token] = way
         return way
+
+    def next_answer(self) -> int:
+        """Return the number of the answer that is made now, from 1."""
+        self._answers += 1
+        return self._answers
 
     @property
     def nowhere(self) -> tuple[Stop, ...]:

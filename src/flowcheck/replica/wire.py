@@ -31,6 +31,16 @@ class Dropped(Response):
         plug = transport.get_extra_info("socket")
         plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
         transport.abort()
-        # Not before the server knows that the client is gone, or it would answer for us.
-        while (await receive())["type"] != "http.disconnect":
-            pass
+        await until_gone(receive)
+
+
+def close(scope: Scope) -> None:
+    """Hang up politely, after what was sent."""
+    transport: asyncio.Transport = scope["state"]["transport"]
+    transport.close()
+
+
+async def until_gone(receive: Receive) -> None:
+    """Wait until the client is gone; the server would answer for us before it knows."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

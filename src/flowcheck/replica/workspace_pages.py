@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flowcheck.replica.nodes import Node, block, node
+from dataclasses import replace
+
+from flowcheck.replica.nodes import Node, block, button, change, node
 from flowcheck.replica.pages import Page
 from flowcheck.replica.scene import Scene
 
@@ -42,6 +44,31 @@ def home_page(scene: Scene) -> Page:
         title=scene.say("workspace.title"),
         card=(node("h1", scene.say("workspace.tab.home")), node("ul", *tiles, class_="icons")),
     )
+
+
+def identity_source_page(scene: Scene) -> Page:
+    """Ask how to sign in, before anybody is sent to Microsoft."""
+    return Page(
+        screen="workspace.identity-source",
+        page_id="",
+        language=scene.language,
+        title=scene.say("workspace.title"),
+        card=(
+            node("h1", scene.say("change.identity-source")),
+            block(
+                replace(button(scene.say("change.entra-source"), ("open", "/?source=entra")), part="primary"),
+                button(scene.say("change.local-source")),
+                class_="buttons",
+            ),
+        ),
+        reframe=(_signed_out,),
+    )
+
+
+def _signed_out(bar: Node) -> Node:
+    """Leave of the bar only whose it is."""
+    changed = change((bar,), lambda one: one.attr("class") in {"tabs", "menu"}, lambda _: ())[0]
+    return changed if isinstance(changed, Node) else bar
 
 
 def _tile(name: str, *, first: bool) -> Node:

@@ -67,9 +67,12 @@ class World:
         self._phones, self._codes, self._resets = Throttle(), Throttle(), Throttle()
 
     def told(self, question: str) -> str:
-        """Return the answer that a fault gives to the question, or nothing."""
-        answers = (answer for one in self.playing for asked, answer in one.fault.answers if asked == question)
-        return next(answers, "")
+        """Return the answer that a fault gives to the question, or nothing; `*` is the code in its name."""
+        for one in self.playing:
+            for asked, answer in one.fault.answers:
+                if asked == question:
+                    return one.code if answer == "*" else answer
+        return ""
 
     def knows(self, username: str) -> bool:
         return not self.told("user") and username.strip().lower() == self.account.username.lower()

@@ -43,12 +43,18 @@
     for (const input of document.querySelectorAll("input[type=email]")) {
       if (!input.value) input.value = typed.get(input.id) ?? "";
     }
+    document.title = view.title;
+    if (view.looks) document.body.dataset.looks = view.looks;
     if (form() && view.action) form().setAttribute("action", view.action);
     document.body.style.display = "block";
     document.getElementById(view.focus)?.focus();
     if (view.start) acts[view.start[0]](view.start[1]);
     for (const name of view.antics) antics[name]();
   };
+
+  // Some views take their time.
+  const arrive = (view) => (view.lateMs
+    ? new Promise((done) => { setTimeout(() => done(show(view)), view.lateMs); }) : show(view));
 
   // --- what faults ask for --------------------------------------------------------------------
 
@@ -60,6 +66,38 @@
       for (let n = 1; n <= 5; n += 1) console.warn(`TESTREPLICA: harmless warning ${n}`);
       console.error("TESTREPLICA: harmless error");
     },
+    "clock": () => note("clock", () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" })),
+    "seconds": () => note("seconds", () => new Date().toLocaleTimeString("nl-NL")),
+    "counter": () => note("counter", () => String(40000 + (Math.floor(Date.now() / 1000) % 50000))),
+    // Reports to a service that a filter keeps away, before and after the page is there.
+    "telemetry": () => {
+      const report = () => fetch("/telemetry/report", { method: "POST", body: "{}" }).catch(() => {});
+      report();
+      setTimeout(report, 400);
+    },
+    // The footer comes when the rest has been there for a while.
+    "lazy-footer": () => {
+      const footer = document.querySelector("#footer, .middle > .footer-links");
+      if (!footer || footer.dataset.came) return;
+      const place = footer.parentElement;
+      footer.dataset.came = "late";
+      footer.remove();
+      setTimeout(() => place.append(footer), 700);
+    },
+    "worker": () => navigator.serviceWorker?.register("/worker.js").catch((error) => console.warn(error.message)),
+    // A moment later, so that the page is there behind it.
+    "alert": () => setTimeout(() => alert("TESTREPLICA"), 30),
+    "confirm": () => setTimeout(() => confirm("TESTREPLICA"), 30),
+    "leaving": () => addEventListener("beforeunload", (event) => event.preventDefault()),
+  };
+
+  // A small text in the footer that is written anew each second, whether it differs or not.
+  const note = (name, text) => {
+    const place = document.querySelector(`[data-note="${name}"]`);
+    if (!place || place.textContent) return;
+    const write = () => { place.textContent = text(); };
+    write();
+    setInterval(write, 1000);
   };
 
   // --- messages -------------------------------------------------------------------------------
@@ -118,7 +156,7 @@
         if (!response.ok) throw new Error(`GetCredentialType: HTTP ${response.status}`);
         const answer = (await response.json()).replica;
         if (answer.go) location.assign(answer.go);
-        else if (answer.view) show(answer.view);
+        else if (answer.view) await arrive(answer.view);
         else complain(field, answer.message);
       } catch (error) {
         console.error(error.message);
@@ -155,7 +193,7 @@
           method: "POST", body: new URLSearchParams(new FormData(form())), headers: { "X-MicrosoftAjax": "Delta=true" },
         });
         if (!response.ok) throw new Error(`Sys.WebForms.PageRequestManagerServerErrorException: ${response.status}`);
-        for (const part of delta(await response.text())) swap[part.kind]?.(part);
+        for (const part of delta(await response.text())) await swap[part.kind]?.(part);
       } finally {
         sending = false;
       }
@@ -176,7 +214,7 @@
 
   const swap = {
     hiddenField: ({ id, content }) => { document.getElementById(id).value = content; },
-    updatePanel: ({ content }) => show(JSON.parse(content)),
+    updatePanel: ({ content }) => arrive(JSON.parse(content)),
     pageRedirect: ({ content }) => location.assign(content),
   };
 
@@ -190,5 +228,5 @@
   setTimeout(() => {
     document.getElementById("replica-frame").replaceChildren(build(data.frame));
     show(data.view);
-  }, data.renderMs);
+  }, data.renderMs + data.view.lateMs);
 })();

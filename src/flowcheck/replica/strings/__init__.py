@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from flowcheck.replica.strings import entra, interrupts, reset, workspace
+from flowcheck.replica.strings import changes, entra, interrupts, reset, trouble, workspace
 from flowcheck.replica.strings.row import Row
 
 Language = Literal["nl", "en"]
 
-STRINGS: dict[str, Row] = {**entra.ROWS, **interrupts.ROWS, **reset.ROWS, **workspace.ROWS}
+STRINGS: dict[str, Row] = {
+    **entra.ROWS,
+    **interrupts.ROWS,
+    **reset.ROWS,
+    **workspace.ROWS,
+    **trouble.ROWS,
+    **changes.ROWS,
+}
 
 
 def say(key: str, language: Language, **values: str) -> str:

@@ -14,7 +14,7 @@ ROWS = {
     "workspace.tile.records": Row(A, "Oefendossier", A, "Practice records"),
     "workspace.tile.mail": Row(A, "Oefenpost", A, "Practice mail"),
     "workspace.tile.hours": Row(A, "Urenbriefje", A, "Time sheet"),
-    "workspace.tile.library": Row(A, "Kennisplank", A, "Knowledge shelf"),
+    "workspace.tile.library": Row(A, "Foto's en filmpjes", A, "The team's photos"),
     "workspace.tile.reports": Row(A, "Meldpunt", A, "Reporting desk"),
     "workspace.organisation": Row(G, "Vughterstede", G, "Vughterstede"),
     # --- ours alone: no real page says these
