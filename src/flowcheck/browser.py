@@ -78,7 +78,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """What costs next to nothing to know: `moment` differs whenever anything in the page changed."""
+    """What costs next to nothing to know: `moment` differs whenever anything in the page changed.
+
+    `busy` is what the page says itself: that it is not ready.
+    """
 
     moment: str
     quiet_ms: float
@@ -87,6 +90,7 @@ class Glance:
     host: str
     view: str
     page_id: str
+    busy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ FlowcheckError
 |   +-- GuideError            guide.md; knows its file and line
 |   +-- CatalogueError        screens/*.yaml
 |   +-- RunFolderError        a run folder that cannot be read or written
+|   +-- BaselineError         what is accepted cannot be read, written, or taken from that run
+|   +-- PictureError          a picture that cannot be read
 |   +-- NoBrowserError        no Chromium to drive
 |   `-- PortError             a port that cannot be had
 +-- BrowserError              the border to Playwright; a walk turns these into a Stopped
@@ -15,7 +17,13 @@ FlowcheckError
 |   +-- BrowserGoneError      the browser ended by itself
 |   +-- ActError              the control could not be pressed or filled
 |   `-- NotAllowedError       typing or pressing there is against the rules
-`-- InboxError                the code could not be had
++-- InboxError                the code could not be had
+`-- AccountError              the test account may not be used now; nothing was spent
+    +-- StateError            the database of what was spent cannot be read or written
+    +-- LeaseError            another run holds the account, or took it over
+    +-- BudgetError           nothing is left of what may be spent; knows when there is again
+    +-- DoubtError            it is not known which password is true, and may not be tried now
+    `-- LostError             no password is taken; a person has to act
 """
 
 from __future__ import annotations
@@ -53,6 +61,14 @@ class CatalogueError(InputError):
 
 
 class RunFolderError(InputError):
+    pass
+
+
+class BaselineError(InputError):
+    pass
+
+
+class PictureError(InputError):
     pass
 
 
@@ -97,8 +113,45 @@ class NotAllowedError(BrowserError):
 
 
 class InboxError(FlowcheckError):
-    """No code; `reason` is one of none, ambiguous, no-code, down."""
+    """No code; `reason` is for the judge, `sentence` for people. Neither ever holds a text or a code.
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    none (nothing came), late (only what was sent for an earlier request), no-code, ambiguous, withheld (by
+    the provider), rejected (only a code that was refused before), not-sent (the vendor would not send),
+    down, denied, misconfigured.
+    """
+
+    def __init__(self, reason: str, sentence: str = "") -> None:
+        super().__init__(sentence or reason)
         self.reason = reason
+
+
+class AccountError(FlowcheckError):
+    """`reason` is a key for whoever judges: state, lease, budget, doubt or lost."""
+
+    reason = "account"
+
+
+class StateError(AccountError):
+    reason = "state"
+
+
+class LeaseError(AccountError):
+    reason = "lease"
+
+
+class BudgetError(AccountError):
+    """`again_at` is when it may be, in milliseconds since 1970, or None when a person must decide."""
+
+    reason = "budget"
+
+    def __init__(self, message: str, again_at: int | None = None) -> None:
+        super().__init__(message)
+        self.again_at = again_at
+
+
+class DoubtError(AccountError):
+    reason = "doubt"
+
+
+class LostError(AccountError):
+    reason = "lost"

@@ -6,7 +6,7 @@ from flowcheck.model import Control, Observation, Origin, ValueName
 from flowcheck.screens.catalogue import Catalogue, Message, Part, Screen
 from flowcheck.screens.wording import normal
 from flowcheck.sight import FILLABLE, PRESSABLE
-from flowcheck.texts import same_name
+from flowcheck.texts import CLOSING, same_name
 
 
 def pressable(observation: Observation) -> tuple[Control, ...]:
@@ -97,7 +97,8 @@ def texts_gone(screen: Screen, language: str, observation: Observation) -> tuple
     """Return the texts of the guide's pictures, in its language, that the screen does not show."""
     names = [observation.identity.title, *(control.name for control in observation.controls)]
     texts = tuple(normal(text) for text in (*observation.words, *names))
-    lines, run = frozenset(texts), " ".join(texts)
+    lines = frozenset((*texts, *(text.rstrip(CLOSING) for text in texts)))
+    run = " ".join(texts)
     expected = [text for text in screen.texts if text.origin is Origin.GUIDE and text.language == language]
     return tuple(text.text for text in expected if not text.stands_in(lines, run))
 

@@ -63,13 +63,16 @@
     return (document.readyState === "complete" ? 0 : 1) + (document.fonts.status === "loaded" ? 0 : 1) + missing + moving;
   };
 
+  // What says itself that it is not ready.
+  const busy = () => [...document.querySelectorAll("[role=progressbar],progress,[aria-busy=true]")].some(shown);
+
   const glance = () => {
     if (!document.documentElement) return null; // between two documents
     const c = config();
     return {
       moment: `${performance.timeOrigin}:${state.changes}`,
       quiet_ms: performance.now() - state.changed,
-      pending: pending(),
+      pending: pending(), busy: busy(),
       shown: !!document.body && shown(document.body),
       protocol: location.protocol, host: location.host, path: location.pathname,
       page_id: meta("PageID"), config_id: cut(c.pgid, 100),

@@ -86,13 +86,68 @@ class SecretName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """The test account, as names of secrets; a line is left out where the account has no such thing."""
+    """The test account, as names of secrets; a line is left out where the account has no such thing.
+
+    With `master` its passwords are made from that, and `password` is only the one it begins with.
+    `cycle` is how they follow each other: two in turn, or (where old ones are refused) ever new ones.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
     username: SecretName
-    password: SecretName
+    password: SecretName | None = None
     phone: SecretName | None = None
     totp: SecretName | None = None
+    master: SecretName | None = None
+    cycle: Literal["alternate", "series"] = "alternate"
+
+    def __post_init__(self) -> None:
+        if self.password is None and self.master is None:
+            raise ValueError("password is missing; name the secret that holds it, or that of a master")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Where it is kept what was spent and which password is true: a database's URL, without a password."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        if self.url and urlsplit(self.url).scheme not in {"sqlite", "postgresql"}:
+            raise ValueError("url must begin with sqlite:/// or postgresql://")
+        if self.url and urlsplit(self.url).password is not None:
+            raise ValueError("url holds a password; leave it out and set PGPASSWORD, or PGPASSFILE to a file")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budgets:
+    """What may be spent on one account. As shipped at most half of what the vendor allows."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
+    texts_per_run: int = 1
+    texts_per_hour: int = 2
+    texts_per_day: int = 3
+    wrong_passwords_per_day: int = 2
+    wrong_codes_per_day: int = 1
+
+    def __post_init__(self) -> None:
+        for name, most in MOST_BUDGETS.items():
+            _between(name, getattr(self, name), 0, most)
+
+    def raised(self) -> tuple[str, ...]:
+        """Return the names of those that are above what is shipped, which somebody has to mean."""
+        shipped = type(self).__dataclass_fields__
+        return tuple(name for name in MOST_BUDGETS if getattr(self, name) > shipped[name].default)
+
+
+# One less than what makes the vendor refuse, whoever says otherwise.
+MOST_BUDGETS: Mapping[str, int] = {
+    "texts_per_run": 2,
+    "texts_per_hour": 4,
+    "texts_per_day": 10,
+    "wrong_passwords_per_day": 8,
+    "wrong_codes_per_day": 4,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +162,8 @@ class File:
     targets: Mapping[str, Target] = field(default_factory=dict)
     devices: Mapping[str, Device] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
+    state: State = field(default_factory=State)
+    budgets: Budgets = field(default_factory=Budgets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +179,8 @@ class Settings:
     targets: Mapping[str, Target]
     devices: Mapping[str, Device]
     accounts: Mapping[str, Account]
+    state: State = field(default_factory=State)
+    budgets: Budgets = field(default_factory=Budgets)
 
     def target(self, name: str) -> Target:
         if name not in self.targets:

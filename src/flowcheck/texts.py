@@ -25,7 +25,7 @@ _QUOTES = str.maketrans(
 # Besides what has no width: the signs of icon fonts, which are letters to a program only.
 # An override of the direction stays: what a reader sees behind it is another word.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\u00ad\ue000-\uf8ff]")
-_CLOSING = " .:*"
+CLOSING = " .:*?!"
 
 
 def tidy(text: str) -> str:
@@ -37,4 +37,4 @@ def tidy(text: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Say whether two names are the same to a reader: case counts, a closing full stop does not."""
     one, other = tidy(one), tidy(other)
-    return (one.rstrip(_CLOSING) or one) == (other.rstrip(_CLOSING) or other)
+    return (one.rstrip(CLOSING) or one) == (other.rstrip(CLOSING) or other)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from flowcheck.accepted import Baseline, Variant
 from flowcheck.guide.read import journey, read_guide
 from flowcheck.model import (
     Acted,
     Arrived,
+    Box,
     Control,
     Event,
     Guide,
@@ -133,3 +135,29 @@ def walked(
         events.append(Acted(step=number, what="go on", via=Via.LABEL))
     events[-1] = Arrived(step=journey.steps[-1])
     return events
+
+
+def variant(number: int, seen: Observation, *, name: str = "", on: date = date(2026, 11, 1)) -> Variant:
+    """What was accepted for a step of the guide."""
+    known = step(number).id
+    return Variant(
+        step=known, device="desktop", name=name or known, on=on, target="replica", run="", observation=seen
+    )
+
+
+def baseline(number: int, *seen: Observation, trouble: tuple[str, ...] = ()) -> Baseline:
+    """Several ways in which a step of the guide was accepted, the latest first."""
+    variants = tuple(
+        variant(number, one, name=f"{step(number).id}{f'~{n}' if n > 1 else ''}", on=date(2026, 11, 28 - n))
+        for n, one in enumerate(seen, 1)
+    )
+    return Baseline(step=step(number).id, device="desktop", variants=variants, trouble=trouble)
+
+
+def in_rows(seen: Observation, *, top: float = 100) -> Observation:
+    """The same screen with its controls under one another, 50 pixels apart."""
+    controls = tuple(
+        replace(control, box=Box(x=100, y=top + 50 * n, width=200, height=40))
+        for n, control in enumerate(seen.controls)
+    )
+    return replace(seen, controls=controls)

@@ -29,7 +29,6 @@ def labelled(*controls: Control) -> Observation:
         Control(role="button", name="volgende"),
         Control(role="button", name="Volgende stap"),
         Control(role="button", name="Volg ende"),
-        Control(role="button", name="Volgende?"),
         Control(role="heading", name="Volgende"),
         Control(role="textbox", name="Volgende"),
         Control(role="button", name="Volgende", on_screen=False),

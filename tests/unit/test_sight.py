@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from flowcheck.model import Box, Control, Observation
 from flowcheck.sight import CONTROL_ROLES, FILLABLE, PRESSABLE, observation
-from flowcheck.texts import same_name, tidy
 
 NOW = datetime(2026, 11, 22, 8, 5, tzinfo=UTC)
 
@@ -232,49 +231,6 @@ def test_it_says_of_no_screen_which_it_is():
 
 def test_it_reads_an_empty_page():
     assert (seen(raw(), "").controls, seen(raw(), "").aria) == ((), "")
-
-
-# --- names ---
-
-
-@pytest.mark.parametrize(
-    ("one_", "other"),
-    [
-        ("Can\u2019t access", "Can't access"),
-        ("\u201cJa\u201d", '"Ja"'),
-        ("\u201eJa\u201d", '"Ja"'),
-        ("Volgende", "Volgende."),
-        ("E-mailadres:", "E-mailadres: *"),
-        ("Verifie\u0308ren", "Verifi\u00ebren"),
-        ("Zoeken\u2026", "Zoeken"),
-        ("...", "..."),
-        ("", ""),
-    ],
-)
-def test_it_takes_names_for_the_same_that_a_reader_does(one_, other):
-    assert same_name(one_, other)
-    assert same_name(other, one_)
-
-
-@pytest.mark.parametrize(
-    ("one_", "other"),
-    [
-        ("Volgende", "volgende"),
-        ("Volgende", "Volgende?"),
-        ("Ja", "Ja, graag"),
-        ("", "..."),
-        ("*", ":"),
-        ("Verifi\u00ebren", "Verifieren"),
-    ],
-)
-def test_it_takes_names_for_different_that_a_reader_does(one_, other):
-    assert not same_name(one_, other)
-
-
-@given(st.text(max_size=20))
-def test_it_tidies_only_once(text):
-    assert tidy(tidy(text)) == tidy(text)
-    assert same_name(text, tidy(text))
 
 
 # --- whatever a page says ---

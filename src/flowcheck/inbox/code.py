@@ -1,65 +1,105 @@
-"""Takes the code out of text messages, or refuses; it never guesses. Pure."""
+"""Takes the code out of a text message, or refuses; it never guesses. Pure.
+
+No list of words and no grammar: what counts is that exactly one run of so many digits stands by itself.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
 
 from flowcheck.errors import InboxError
+from flowcheck.inbox.texts import Texts
 
+# Twelve parts of a long message; what is longer was not written by who sends codes.
 MOST_CHARACTERS = 2_000
 
+# Shown reversed, so that a person reads other digits than those that stand there.
+_TURNED = "\u202e"
+_TERMINAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+# All in ASCII: other scripts write no spaces, so that \b and \w would find a word where a code begins.
 _NOT_CODES = re.compile(
-    r"https?://\S+|\b[\w.-]+\.(?:com|nl|ms|net|org)/\S*|\S+@\S+"  # addresses
-    r"|(?:\+|\b00)[0-9][0-9 ()-]{7,}[0-9]"  # telephone numbers
-    r"|\b[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}\b|\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\b"  # dates, times
+    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{0,20}://[!-~]*"  # addresses with a scheme,
+    r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,18}[/?#:][!-~]*"  # and without one
+    r"|[!-?A-~]{1,64}@[!-?A-~]{1,253}"  # mail
+    r"|(?:\+|(?<![0-9A-Za-z])00)[0-9][0-9 ()./-]{5,}[0-9]"  # telephone numbers: abroad,
+    r"|\(0[0-9]{1,4}\)[ -]{0,3}[0-9][0-9 -]{4,}[0-9]"  # with the area in brackets,
+    r"|(?<![0-9A-Za-z])0[0-9]{1,3}[ ]?[-/][ ]?[0-9]{6,8}(?![0-9])"  # or set off by a dash
+    r"|(?<![0-9])[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?![0-9])"  # dates
+    r"|(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?![0-9])"  # times
 )
-# No letter, digit or number sign may touch it; ASCII only, since other scripts write no spaces.
-_SIX = re.compile(
-    r"(?<![A-Za-z0-9*+/.,-])(?:[0-9]{6}|[0-9]{3}[ -][0-9]{3})(?![A-Za-z0-9*/]|[.,-][0-9]| ?[0-9])"
-)
-_BOUND = re.compile(r"@\S+ #([0-9]{6})\s*$")
+_BEFORE = r"(?<![A-Za-z0-9*+/.,_=&?#@~$\\^-])(?<![0-9][ :])(?<![*$] )"
+_AFTER = r"(?![A-Za-z0-9*/%_=$\\^]|[.,:-][0-9]| [0-9*$])"
 
 
-def find_code(text: str) -> str:
-    """Return the one six-digit code in `text`; raises InboxError no-code or ambiguous."""
-    plain = _plain(text[:MOST_CHARACTERS])
-    if bound := _BOUND.search(plain):
-        return bound.group(1)
-    found = {re.sub("[ -]", "", match) for match in _SIX.findall(_NOT_CODES.sub(" | ", plain))}
+def find_code(text: str, texts: Texts | None = None) -> str:
+    """Return the one code in `text`; raises InboxError no-code or ambiguous."""
+    texts = texts or Texts()
+    found = _candidates(text[:MOST_CHARACTERS], texts)
     if len(found) == 1:
         return found.pop()
-    raise InboxError("ambiguous" if found else "no-code")
+    if found:
+        raise InboxError(
+            "ambiguous", f"one text message holds {len(found)} numbers of {texts.length} digits."
+        )
+    raise InboxError("no-code", f"the text message has no number of {texts.length} digits.")
 
 
-def newest_code(texts: Iterable[str]) -> str:
-    """Return the code that all of `texts` agree on; raises InboxError otherwise.
+def _candidates(text: str, texts: Texts) -> set[str]:
+    plain = _plain(text)
+    if texts.pattern:
+        return {match["code"] for match in re.finditer(texts.pattern, plain) if match["code"]}
+    alone, bound = _patterns(texts.length)
+    if last := bound.search(plain):
+        return {last.group(1)}  # `@host #code` is a promise about what the code is for
+    if _TURNED in text and alone.search(plain):
+        raise InboxError(
+            "ambiguous", "the text message shows its digits in another order than it holds them."
+        )
+    for word in texts.ignore:
+        plain = re.sub(re.escape(_plain(word)), " | ", plain, flags=re.IGNORECASE)
+    return {re.sub(r"[ -]", "", match) for match in alone.findall(_NOT_CODES.sub(" | ", plain))}
 
-    Messages without a code are passed over; two different codes are ambiguous, since the order
-    of arrival does not tell which one the page waits for.
-    """
-    codes = set()
-    reason = "no-code"
-    for text in texts:
-        try:
-            codes.add(find_code(text))
-        except InboxError as error:
-            if error.reason == "ambiguous":
-                reason = "ambiguous"
-    if len(codes) == 1 and reason != "ambiguous":
-        return codes.pop()
-    raise InboxError("ambiguous" if codes else reason)
+
+@lru_cache(maxsize=8)
+def _patterns(length: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a code of so many digits looks like, alone and bound to a host at the end of the text."""
+    first, second = length // 2, length - length // 2
+    alone = rf"{_BEFORE}(?:[0-9]{{{length}}}|[0-9]{{{first}}}[ -][0-9]{{{second}}}){_AFTER}"
+    return re.compile(alone), re.compile(rf"(?:^|\s)@[A-Za-z0-9.-]+ #([0-9]{{{length}}})\s*$")
 
 
 def _plain(text: str) -> str:
-    """Drop what is invisible, and write every script's digits as 0 to 9."""
-    kept = []
-    for character in text:
-        if unicodedata.category(character) == "Nd":
-            kept.append(str(unicodedata.digit(character)))
-        elif unicodedata.category(character) == "Cf":
-            continue
-        else:
-            kept.append(" " if character.isspace() else character)
-    return "".join(kept)
+    """Drop what is invisible, and write every script's digits, spaces and dashes in ASCII."""
+    return "".join(map(_written, _TERMINAL.sub("", text)))
+
+
+# What a character counts as, by its Unicode category; `*` may not touch a code.
+_COUNTS_AS = {
+    "Cf": "",  # invisible
+    "Zs": " ",
+    "Zl": "\n",
+    "Zp": "\n",
+    "Pd": "-",
+    "Nl": "*",
+    "No": "*",  # footnotes
+    "Sc": "*",  # amounts
+    "Me": "*",  # keys of a telephone
+    "Cc": "*",
+}
+
+
+@lru_cache(maxsize=4_096)
+def _written(character: str) -> str:
+    """Return what one character counts as."""
+    if character == "\n" or (character.isascii() and character.isprintable()):
+        return character
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    if category == "Cc" and character.isspace():
+        return " "
+    if category[0] == "L" and unicodedata.name(character, "").startswith("LATIN"):
+        return "x"
+    return _COUNTS_AS.get(category, character)

@@ -6,11 +6,12 @@ import http.client
 import json
 import ssl
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flowcheck.errors import ConfigError, InboxError
-from flowcheck.inbox import Mark, Message
+from flowcheck.inbox import Health, Mark, Message
+from flowcheck.inbox.texts import Texts
 from flowcheck.model import ValueName
 from flowcheck.secret import Secret
 
@@ -89,14 +90,25 @@ def _message(item: Mapping[str, Any]) -> Message:
 class ReplicaInbox:
     """The text messages of one client of the replica."""
 
+    texts = Texts()
+
     def __init__(self, control: ReplicaControl) -> None:
         self._control = control
 
+    def health(self) -> Health:
+        messages = self._control.messages()
+        return Health(last_message_at=messages[-1].arrived_at if messages else None)
+
     def mark(self) -> Mark:
-        return Mark(seen=frozenset(message.id for message in self._control.messages()))
+        taken_at = datetime.now(UTC)
+        seen = frozenset(message.id for message in self._control.messages())
+        return Mark(seen=seen, taken_at=taken_at)
 
     def since(self, mark: Mark) -> tuple[Message, ...]:
         return tuple(message for message in self._control.messages() if message.id not in mark.seen)
+
+    def close(self) -> None:
+        """Nothing is held: every question is a connection of its own."""
 
 
 def secrets_of(values: Mapping[str, str]) -> dict[ValueName, Secret]:

@@ -14,6 +14,7 @@ from flowcheck.judge.facts import Facts, sort
 from flowcheck.judge.stops import Diagnosis, diagnose
 from flowcheck.judge.verdict import outcome, verdict
 from flowcheck.model import (
+    Cause,
     Checkable,
     Event,
     Finding,
@@ -21,7 +22,6 @@ from flowcheck.model import (
     Journey,
     Judgement,
     Kind,
-    Observation,
     Observed,
     Reader,
     Stopped,
@@ -127,28 +127,28 @@ def _acted_on_here(observed: Observed, facts: Facts) -> bool:
 
 
 def _flow_findings(facts: Facts, guide: Guide) -> Iterator[Finding]:
+    screens = {step.number: step.screen for step in guide.steps}
+    skipped = {screens.get(skip.step, "") for skip in facts.skipped}
+    early = {detour.screen for detour in facts.detoured}
     for detour in facts.detoured:
-        yield Finding(
-            step=detour.step,
-            kind=Kind.FLOW,
-            reader=Reader.NOTICES,
-            rule="screen-inserted",
-            actual=detour.screen,
-            params=(("screen", detour.screen),),
-        )
-    screens = {step.number: (("screen", step.screen),) for step in guide.steps}
+        # A screen that came before its turn and did not come again is one change, not two.
+        rule = "screen-reordered" if detour.screen in skipped else "screen-inserted"
+        params: tuple[tuple[str, str], ...] = (("screen", detour.screen),)
+        if rule == "screen-reordered":
+            params = (("screen", screens.get(detour.step, "")), ("instead", detour.screen))
+        yield _flow(detour.step, rule, detour.screen, params)
     for skip in facts.skipped:
-        # What was passed over and came all the same has only changed places.
-        rule = "screen-reordered" if skip.step in facts.observed else "screen-removed"
-        yield Finding(
-            step=skip.step,
-            kind=Kind.FLOW,
-            reader=Reader.NOTICES,
-            rule=rule,
-            actual=skip.instead,
-            # An old recording may name a step that the guide no longer has.
-            params=(*screens.get(skip.step, ()), ("instead", skip.instead)),
-        )
+        # An old recording may name a step that the guide no longer has.
+        screen = screens.get(skip.step)
+        if screen is None or screen not in early:
+            known = (("screen", screen),) if screen else ()
+            yield _flow(skip.step, "screen-removed", skip.instead, (*known, ("instead", skip.instead)))
+
+
+def _flow(
+    step: int, rule: str, actual: str, params: tuple[tuple[str, str], ...], reader: Reader = Reader.NOTICES
+) -> Finding:
+    return Finding(step=step, kind=Kind.FLOW, reader=reader, rule=rule, actual=actual, params=params)
 
 
 def _slow_findings(facts: Facts) -> Iterator[Finding]:
@@ -168,28 +168,8 @@ def _slow_findings(facts: Facts) -> Iterator[Finding]:
 def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None, guide: Guide) -> Iterator[Finding]:
     if stopped is None or diagnosis is None:
         return
-    if stopped.reason is StopReason.OTHER_SCREEN:
-        yield from _passed_over(stopped, guide)
-    if stopped.reason is StopReason.UNKNOWN_SCREEN and stopped.observation is not None:
-        yield from _new_screen(stopped.step, stopped.observation)
-    if stopped.reason is StopReason.ERROR_SHOWN:
-        yield Finding(
-            step=stopped.step,
-            kind=Kind.ERROR_SHOWN,
-            reader=Reader.STUCK,
-            rule="error-shown",
-            actual=stopped.detail,
-            params=(("message", stopped.detail),),
-        )
-    else:
-        yield Finding(
-            step=stopped.step,
-            kind=Kind.STOPPED,
-            reader=_reader_of(stopped.reason),
-            rule=f"stopped-{stopped.reason}",
-            actual=stopped.detail,
-            params=(("detail", stopped.detail),),
-        )
+    yield from _on_the_way(stopped, guide)
+    yield _stop(stopped, diagnosis)
     code = stopped.observation.identity.error_code if stopped.observation else ""
     if code:
         yield Finding(
@@ -214,41 +194,48 @@ def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None, guide: 
         )
 
 
-def _passed_over(stopped: Stopped, guide: Guide) -> Iterator[Finding]:
-    """Say that a screen no longer comes, where that of a later step came too soon to go on from there."""
+def _stop(stopped: Stopped, diagnosis: Diagnosis) -> Finding:
+    """Say where and why the walk ended."""
+    kind, rule, param = Kind.STOPPED, f"stopped-{stopped.reason}", "detail"
+    if stopped.reason is StopReason.ERROR_SHOWN:
+        kind, rule, param = Kind.ERROR_SHOWN, "error-shown", "message"
+    elif stopped.reason is StopReason.DETOUR:
+        # A screen in between that says what is wrong is an error; another one is a change of the way.
+        kind = Kind.ERROR_SHOWN if diagnosis.message else Kind.FLOW
+    return Finding(
+        step=stopped.step,
+        kind=kind,
+        reader=Reader.STUCK if kind is Kind.ERROR_SHOWN else _reader_of(stopped.reason, diagnosis.cause),
+        rule=rule,
+        actual=stopped.detail,
+        params=((param, stopped.detail),),
+    )
+
+
+def _on_the_way(stopped: Stopped, guide: Guide) -> Iterator[Finding]:
+    """Say what happened to the order of the screens where the walk ended for that."""
     screens = {step.number: step.screen for step in guide.steps}
-    later = [screen for number, screen in screens.items() if number > stopped.step]
-    if stopped.detail in later and stopped.step in screens:
-        yield Finding(
-            step=stopped.step,
-            kind=Kind.FLOW,
-            reader=Reader.STUCK,
-            rule="screen-removed",
-            actual=stopped.detail,
-            params=(("screen", screens[stopped.step]), ("instead", stopped.detail)),
-        )
+    here = screens.get(stopped.step, "")
+    seen = stopped.observation.identity if stopped.observation else None
+    if stopped.reason is StopReason.OTHER_SCREEN and here:
+        later = any(screen == stopped.detail for number, screen in screens.items() if number > stopped.step)
+        rule, key = ("screen-removed", "instead") if later else ("screen-other", "seen")
+        params = (("screen", here), (key, stopped.detail))
+        yield _flow(stopped.step, rule, stopped.detail, params, Reader.STUCK)
+    elif (
+        stopped.reason is StopReason.UNKNOWN_SCREEN and seen and (seen.page_id or seen.config_id or seen.view)
+    ):
+        # The page says of itself which one it is, and it is not known. One that says nothing of the kind
+        # may as well be somebody else's, such as a network's own sign-in.
+        called = seen.page_id or seen.view or seen.config_id
+        yield _flow(stopped.step, "screen-inserted", called, (("screen", ""),), Reader.STUCK)
 
 
-def _new_screen(step: int, seen: Observation) -> Iterator[Finding]:
-    """Say that the vendor shows another screen: the page says of itself which one, and it is not known.
-
-    A page that says nothing of the kind may as well be somebody else's, such as a network's own sign-in.
-    """
-    if seen.identity.page_id or seen.identity.config_id or seen.identity.view:
-        yield Finding(
-            step=step,
-            kind=Kind.FLOW,
-            reader=Reader.STUCK,
-            rule="screen-inserted",
-            actual=seen.identity.page_id or seen.identity.view or seen.identity.config_id,
-            params=(("screen", ""),),
-        )
-
-
-def _reader_of(reason: StopReason) -> Reader:
+def _reader_of(reason: StopReason, cause: Cause) -> Reader:
     """A reader is stuck where the page or the guide ends the way; our own troubles are not hers."""
     theirs = {StopReason.NO_CONTROL, StopReason.DETOUR, StopReason.OTHER_SCREEN, StopReason.UNKNOWN_SCREEN}
-    return Reader.STUCK if reason in theirs else Reader.UNAFFECTED
+    ours = cause in {Cause.OWN_PROXY, Cause.OWN_NETWORK}
+    return Reader.STUCK if reason in theirs and not ours else Reader.UNAFFECTED
 
 
 def _unchecked(guide: Guide) -> Iterator[Finding]:

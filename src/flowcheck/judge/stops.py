@@ -92,7 +92,7 @@ def diagnose(
         case StopReason.NO_ARRIVAL | StopReason.UNKNOWN_SCREEN:
             return _unanswered(stop, walked, guide, catalogue) or _unheard_of(stop)
         case StopReason.ERROR_SHOWN | StopReason.DETOUR | StopReason.OTHER_SCREEN:
-            return _shown(stop, guide, catalogue)
+            return _behind(stop, walked, guide, catalogue) or _shown(stop, guide, catalogue)
         case StopReason.NO_CODE:
             return _no_code(stop.detail)
         case reason:
@@ -102,7 +102,8 @@ def diagnose(
 def _transport(detail: str, step: int, reached: bool, guide: Guide, catalogue: Catalogue) -> Diagnosis:
     code, _, host = detail.removeprefix("HTTP ").partition(" ")
     whose = _whose(host, step, guide, catalogue)
-    if detail.startswith("HTTP "):
+    answered = detail.startswith("HTTP ") or code in _ANSWERS
+    if answered:
         # An answer over TLS that the browser trusts shows that the way there is open.
         cause = Cause.MICROSOFT_THROTTLED if code == "429" else whose
         return _hint(cause, Confidence.LIKELY, Cause.OWN_PROXY, detail)
@@ -115,6 +116,25 @@ def _transport(detail: str, step: int, reached: bool, guide: Guide, catalogue: C
     if reached:
         return _hint(whose, Confidence.UNSURE, Cause.OWN_NETWORK, detail)
     return _hint(Cause.OWN_NETWORK, Confidence.UNSURE, whose, detail)
+
+
+# What comes over TLS that the browser trusts is somebody's answer, also where it is no page.
+_ANSWERS = frozenset({"ERR_TOO_MANY_REDIRECTS", "ERR_INVALID_RESPONSE"})
+# Who stands between us and the page says so; without any of the vendor's marks it was not the vendor.
+_BETWEEN = frozenset({403, 407, 451})
+
+
+def _behind(
+    stop: Stopped, walked: tuple[Observation, ...], guide: Guide, catalogue: Catalogue
+) -> Diagnosis | None:
+    """Judge a complaint of the page's own by the request that failed behind it.
+
+    That too much was asked counts more than what the page says of it; a connection that broke says
+    less than an error of the vendor's.
+    """
+    found = _unanswered(stop, walked, guide, catalogue) if stop.reason is StopReason.ERROR_SHOWN else None
+    broken = found is not None and not found.message.startswith("HTTP ")
+    return found if broken or (found and found.cause is Cause.MICROSOFT_THROTTLED) else None
 
 
 def _unanswered(
@@ -132,18 +152,33 @@ def _unanswered(
         if failed is None or request in harmless:
             continue
         code, host = failed.groups()
+        if _blank_without(host, stop.observation, catalogue):
+            return _hint(Cause.OWN_NETWORK, Confidence.LIKELY, Cause.MICROSOFT_OUTAGE, f"{code} {host}")
         if any(host in family.hosts for family in catalogue.families.values()):
             http = "HTTP " if code.isdecimal() else ""
             return _transport(f"{http}{code} {host}", stop.step, bool(walked), guide, catalogue)
     return None
 
 
+def _blank_without(host: str, seen: Observation, catalogue: Catalogue) -> bool:
+    """Say whether a host that only delivers scripts did not, and the page stayed blank for that."""
+    delivers = any(host in family.script_hosts for family in catalogue.families.values())
+    return delivers and not seen.controls
+
+
 def _unheard_of(stop: Stopped) -> Diagnosis:
     """Judge a page that the catalogue does not know by whether it is one of the vendor's at all."""
     seen = stop.observation
+    if stop.reason is StopReason.UNKNOWN_SCREEN and seen is not None and _between(seen):
+        return Diagnosis(cause=Cause.OWN_PROXY, confidence=Confidence.LIKELY, runner_up=Cause.OWN_NETWORK)
     if stop.reason is StopReason.UNKNOWN_SCREEN and seen is not None and seen.identity.page_id:
         return Diagnosis(cause=Cause.GUIDE_FLOW, confidence=Confidence.LIKELY, runner_up=Cause.TENANT_POLICY)
     return _BY_REASON[stop.reason]
+
+
+def _between(seen: Observation) -> bool:
+    named = seen.identity.page_id or seen.identity.config_id or seen.identity.view
+    return not named and seen.seen.http_status in _BETWEEN
 
 
 def _hint(cause: Cause, confidence: Confidence, runner_up: Cause, message: str) -> Diagnosis:
@@ -206,9 +241,10 @@ def _shown(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
     if screen is not None and screen.cause is not None:
         return Diagnosis(cause=screen.cause, confidence=Confidence.LIKELY, message=code, explained=explained)
     return Diagnosis(
-        cause=Cause.UNKNOWN,
+        # A known screen that says nothing of an error came out of its turn.
+        cause=Cause.GUIDE_FLOW if stop.reason is StopReason.OTHER_SCREEN else Cause.UNKNOWN,
         confidence=Confidence.UNSURE,
-        runner_up=Cause.GUIDE_FLOW if stop.reason is StopReason.OTHER_SCREEN else None,
+        runner_up=Cause.TENANT_POLICY if stop.reason is StopReason.OTHER_SCREEN else None,
         message=code or stop.detail,
         explained=explained,
     )

@@ -84,6 +84,8 @@ def is_drift(finding: Finding) -> bool:
     """Say whether a finding makes the guide outdated."""
     if finding.kind not in _DRIFT or finding.reader is Reader.UNAFFECTED:
         return False
+    if finding.rule.startswith("stopped-"):
+        return False  # what keeps everybody from going on makes no sentence of the guide wrong
     # A slip of the text makes the guide outdated only where a reader would be stuck on it.
     return finding.kind is not Kind.GUIDE_TEXT or finding.reader is Reader.STUCK
 
@@ -186,6 +188,8 @@ def _reason(
 ) -> Finding | None:
     """Return the finding that says best why the verdict is what it is."""
     if diagnosis is not None and diagnosis.cause is cause:
-        stops = [f for f in findings if f.kind in {Kind.STOPPED, Kind.ERROR_SHOWN}]
+        stops = [
+            f for f in findings if f.kind in {Kind.STOPPED, Kind.ERROR_SHOWN} or f.rule.startswith("stopped-")
+        ]
         return next((f for f in stops if f.rule == "vendor-code"), stops[0] if stops else None)
     return drift[0] if drift else None

@@ -175,6 +175,7 @@ class Shell:
 
     `host` when the host alone is enough, `dots` when the footer is that ends in a button with only
     three dots, as that of the sign-in pages does.
+    `late_ids` are of what comes a little later than the rest, as the footer does.
     `foreign_link_hosts` and `foreign_names` belong to pages that look alike and are another's.
     """
 
@@ -187,17 +188,22 @@ class Shell:
     link_ids: tuple[str, ...] = ()
     dots: bool = False
     host: bool = False
+    late_ids: tuple[str, ...] = ()
     foreign_link_hosts: tuple[str, ...] = ()
     foreign_names: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """What the screens of one file share; `loose_names` when its views are not all known."""
+    """What the screens of one file share; `loose_names` when its views are not all known.
+
+    `script_hosts` only deliver to its pages, which stay blank without them.
+    """
 
     id: str
     hosts: tuple[str, ...]
     shell: Shell
+    script_hosts: tuple[str, ...] = ()
     loose_names: bool = False
 
 

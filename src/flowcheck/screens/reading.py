@@ -34,9 +34,9 @@ from flowcheck.screens.wording import Wording
 
 # The safe loader written in C, eight times as fast, where PyYAML was built with it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FILE_KEYS = ("hosts", "loose_names", "shell", "never_press", "messages", "screens")
+_FILE_KEYS = ("hosts", "script_hosts", "loose_names", "shell", "never_press", "messages", "screens")
 _SHELL_TEXTS = ("images", "names", "words", "foreign_names")
-_SHELL_LISTS = ("ids", "id_prefixes", "link_hosts", "link_ids", "foreign_link_hosts")
+_SHELL_LISTS = ("ids", "id_prefixes", "link_hosts", "link_ids", "late_ids", "foreign_link_hosts")
 _SCREEN_KEYS = ("name", "detour", "cause", "answer", "hosts", "signals", "parts", "texts", "messages")
 _SIGNAL_LISTS = ("page_ids", "views", "ids", "without_ids", "yields_to")
 _COUNTS = ("fields", "passwords", "radios", "checkboxes", "buttons", "links", "presses", "http")
@@ -90,6 +90,7 @@ def _family(name: str, top: Entry) -> Family:
     return Family(
         id=name,
         hosts=top.child("hosts").strings(),
+        script_hosts=top.child("script_hosts").strings(),
         loose_names=top.child("loose_names").flag(),
         shell=Shell(**texts, **lists, dots=shell.child("dots").flag(), host=shell.child("host").flag()),  # type: ignore[arg-type]
     )

@@ -51,7 +51,6 @@ class _Walker:
         self._settler = Settler(means, guide.language)
         self._actor = Actor(means, self._settler)
         self._number = self._observed = self._steps[0].number
-        self._done: set[int] = set()  # by index: a screen may come in another order than the guide's
         self._sight: Sight | None = None  # what is on screen, while nothing was done to it
 
     def follow(self) -> Iterator[Happening]:
@@ -64,12 +63,12 @@ class _Walker:
                 yield Arrived(step=self._number), None
                 return
             yield from self._act(self._steps[index], following=self._steps[index + 1])
-            self._done.add(index)
-            index = next(later for later in range(index + 1, len(self._steps)) if later not in self._done)
+            index += 1
 
     def stopped(self, error: FlowcheckError) -> Happening:
         """Say where and why the walk ended, with what was on screen if the browser still tells."""
         reason, detail = _reason(error)
+        self._actor.unanswered(throttled=reason is StopReason.TRANSPORT and detail.startswith("HTTP 429"))
         gone = {StopReason.HUNG, StopReason.BROWSER_GONE}
         sight = self._sight or (None if reason in gone else self._settler.evidence())
         stop = Stopped(
@@ -98,7 +97,9 @@ class _Walker:
             sight = self._sight
             if sight is None or not self._settler.complete(step, sight):
                 sight = self._sight = self._settler.settle(step)
-            if complaints := self._settler.complaints(sight):
+            complaints = self._settler.complaints(sight)
+            self._actor.answered(sight, complaints, arrived=sight.raw.screen == step.screen)
+            if complaints:
                 # The screen of the step before said no, so that is where a reader is.
                 self._number = self._observed
                 raise StopError(StopReason.ERROR_SHOWN, complaints[0])
@@ -112,60 +113,47 @@ class _Walker:
                 yield from self._skip(index, later, sight)
                 index = later
                 continue
-            if (missed := self._missed(index, sight.raw.screen)) is not None:
-                index = missed
-                self._number = self._steps[missed].number
-                continue
             detours += 1
             yield from self._detour(step, sight, allowed=detours <= MOST_DETOURS)
 
     def _later(self, index: int, name: str) -> int | None:
-        """Return the next step with screen `name`, if a reader of its sentence would go on from there.
-
-        Where something is to be filled in or received on the way, only if what that step asks for is
-        pressing: it may have come before its turn, and costs nothing.
-        """
-        last = len(self._steps) - 1
+        """Return the next step with screen `name` if only presses and arrivals lie between."""
         for later in range(index + 1, len(self._steps)):
+            passed = self._steps[later - 1].actions
+            if any(isinstance(action, Fill | ReceiveCode | Open) for action in passed):
+                return None
             if any(isinstance(action, Open) for action in self._steps[later].actions):
                 return None
-            if self._steps[later].screen == name and later not in self._done:
-                passed = [action for step in self._steps[index:later] for action in step.actions]
-                asks = any(isinstance(action, Fill | ReceiveCode | Open) for action in passed)
-                return None if asks and (later == last or not self._presses_only(later)) else later
+            if self._steps[later].screen == name:
+                return later
         return None
 
-    def _presses_only(self, index: int) -> bool:
-        actions = self._steps[index].actions
-        return bool(actions) and all(isinstance(action, Click) for action in actions)
-
-    def _missed(self, index: int, name: str) -> int | None:
-        """Return the step before `index` that was passed over and whose screen comes only now."""
-        return next(
-            (
-                earlier
-                for earlier in range(index)
-                if earlier not in self._done and self._steps[earlier].screen == name
-            ),
-            None,
-        )
+    def _too_early(self, step: Step, name: str) -> Step | None:
+        """Return the step whose screen `name` came before its turn, if it only has readers press."""
+        later = (one for one in self._steps[self._steps.index(step) + 1 :] if one.screen == name)
+        early = next(later, None)
+        presses = early is not None and all(isinstance(action, Click) for action in early.actions)
+        return early if early is not None and early.actions and presses else None
 
     def _skip(self, index: int, later: int, sight: Sight) -> Iterator[Happening]:
-        for passed in range(index, later):
-            if passed not in self._done:
-                yield Skipped(step=self._steps[passed].number, instead=sight.raw.screen), None
+        for passed in self._steps[index:later]:
+            yield Skipped(step=passed.number, instead=sight.raw.screen), None
         self._number = self._steps[later].number
 
     def _detour(self, step: Step, sight: Sight, *, allowed: bool) -> Iterator[Happening]:
         screen = sight.screen
         if screen is None:
             raise StopError(StopReason.UNKNOWN_SCREEN)
-        if not screen.detour:
+        early = None if screen.detour or not allowed else self._too_early(step, screen.id)
+        if early is None and not screen.detour:
             raise StopError(StopReason.OTHER_SCREEN, screen.id)
-        if screen.answer is None or not allowed:
+        if early is None and (screen.answer is None or not allowed):
             raise StopError(StopReason.DETOUR, screen.id)
         yield Detoured(step=step.number, screen=screen.id, answered=True, observation=sight.kept), sight.shot
-        yield from self._actor.answer(step, sight)
+        if early is not None:
+            yield from self._actor.do(early, sight, following=early)
+        else:
+            yield from self._actor.answer(step, sight)
         self._left_for_good()
 
     def _act(self, step: Step, *, following: Step) -> Iterator[Happening]:
@@ -200,7 +188,7 @@ def _reason(error: FlowcheckError) -> tuple[StopReason, str]:
             return reason, error.code
         case errors.NotAllowedError():
             return reason, error.detail
-        case errors.InboxError():
+        case errors.InboxError() | errors.AccountError():
             return reason, error.reason
         case _:
             return reason, ""  # nothing in it that a reader could use

@@ -7,7 +7,8 @@ from contextlib import suppress
 from typing import assert_never
 
 from flowcheck import matching
-from flowcheck.errors import ActError, InboxError
+from flowcheck.account.acts import Act, Reply
+from flowcheck.errors import AccountError, ActError, InboxError
 from flowcheck.inbox import Mark
 from flowcheck.inbox.wait import receive
 from flowcheck.model import (
@@ -25,6 +26,7 @@ from flowcheck.model import (
 )
 from flowcheck.screens.catalogue import Screen
 from flowcheck.walk.means import Happening, Means, Sight, StopError
+from flowcheck.walk.replies import reply_of, resting
 from flowcheck.walk.settle import HANG_S, Settler
 
 
@@ -36,6 +38,8 @@ class Actor:
         self._settler = settler
         self._mark: Mark | None = None
         self._resetting = False
+        self._filled: set[ValueName] = set()
+        self._unanswered: Act | None = None
 
     def do(self, step: Step, sight: Sight, following: Step) -> Iterator[Happening]:
         """Do the actions of `step` on the screen that is there; yield each that was done."""
@@ -45,6 +49,9 @@ class Actor:
             if self._means.inbox is None:  # nothing is asked for that nobody will read
                 raise StopError(StopReason.NO_VALUE, ValueName.SMS_CODE)
             self._take_mark()
+            asking = [action for action in step.actions if isinstance(action, Click) and not action.only_look]
+        else:
+            asking = []
         for action in step.actions:
             match action:
                 case Open():
@@ -55,7 +62,8 @@ class Actor:
                 case Fill():
                     yield from self._fill_in(step, action, sight.screen, sight.raw)
                 case Click():
-                    yield from self._click(step, action, sight)
+                    asks = bool(asking) and action is asking[-1]
+                    yield from self._click(step, action, sight, asks=asks)
                 case _:
                     assert_never(action)
 
@@ -64,6 +72,8 @@ class Actor:
         screen = sight.screen
         if screen is None or screen.answer is None:
             raise StopError(StopReason.UNKNOWN_SCREEN)
+        if any(part.takes is ValueName.SMS_CODE for part in screen.parts):
+            self._means.keeper.after(Act.TEXT, Reply.RIGHT)  # sent by the vendor, unasked
         for act in screen.answer.acts:
             part = screen.part(act.part)
             control = matching.by_vendor_id(part, sight.raw) or matching.by_name(part, sight.raw)
@@ -77,6 +87,23 @@ class Actor:
                 self._fill(control, part.takes)
             what = f"{act.do} {part.key}"
             yield Acted(step=step.number, what=what, via=Via.CATALOGUE, control=control.id), None
+
+    def answered(self, sight: Sight, complaints: tuple[str, ...], *, arrived: bool) -> None:
+        """Tell the keeper what the screen that came says about the last act that cost something."""
+        act, self._unanswered = self._unanswered, None
+        catalogue, keeper = self._means.catalogue, self._means.keeper
+        if act is not None:
+            keeper.after(act, reply_of(catalogue, act, sight.raw, complaints, arrived=arrived))
+        elif (complaints or not arrived) and (sign := resting(catalogue, sight.raw, complaints)):
+            keeper.after(Act.LOOK, sign)
+
+    def unanswered(self, *, throttled: bool) -> None:
+        """Tell the keeper that nothing came that says so; never raises, for the walk ends here anyway."""
+        act, self._unanswered = self._unanswered, None
+        if act is None and not throttled:
+            return
+        with suppress(AccountError):
+            self._means.keeper.after(act or Act.LOOK, Reply.THROTTLED if throttled else Reply.UNKNOWN)
 
     def confirm_reset(self) -> None:
         """The screen after the new password came: from now on it is the password."""
@@ -114,17 +141,18 @@ class Actor:
                 self._means.browser.fill(control, secret)
             except ActError as error:
                 raise StopError(StopReason.NO_CONTROL, value) from error
+        self._filled.add(value)
 
     def _let_person(self, control: Control) -> None:
         person = self._means.person
         if person is None or not person.act(self._means.browser, control):
             raise StopError(StopReason.PERSON_NEEDED, ValueName.CHARACTERS)
 
-    def _click(self, step: Step, action: Click, sight: Sight) -> Iterator[Happening]:
+    def _click(self, step: Step, action: Click, sight: Sight, *, asks: bool) -> Iterator[Happening]:
         if action.only_look:
             return
         control, via = self._find(action.label.text, sight)
-        self._press(sight, control)
+        self._press(sight, control, asks=asks)
         what = f"click {action.label.text}"
         yield Acted(step=step.number, what=what, via=via, control=control.id), None
 
@@ -143,7 +171,7 @@ class Actor:
             raise StopError(StopReason.NO_CONTROL, label)
         return control, Via.VENDOR_ID
 
-    def _press(self, sight: Sight, control: Control) -> None:
+    def _press(self, sight: Sight, control: Control, *, asks: bool = False) -> None:
         screen = sight.screen
         if screen is None or matching.forbidden(self._means.catalogue, screen, control):
             raise StopError(StopReason.NEVER_PRESS, control.name)
@@ -151,12 +179,21 @@ class Actor:
             # A sign-in may go on with a code by text message; until it does, the inbox may be down.
             with suppress(InboxError):
                 self._take_mark()
+        self._spend(asks=asks)
         self._settler.touched(sight)
         with self._means.watchdog.within(self._means.limits.step_s + HANG_S):
             try:
                 self._means.browser.press(control)
             except ActError as error:
                 raise StopError(StopReason.NO_CONTROL, control.name) from error
+
+    def _spend(self, *, asks: bool) -> None:
+        """Have it written down before a press hands in what was filled in, or asks for a text."""
+        act = Act.TEXT if asks else _handed_in(self._filled)
+        self._filled.clear()
+        if act is not None:
+            self._means.keeper.before(act)
+            self._unanswered = act
 
     def _take_mark(self) -> None:
         self._mark = None
@@ -174,3 +211,17 @@ class Actor:
         code = receive(inbox, self._mark, limit_s=limits.code_s, settle_s=limits.code_settle_s, pause=pause)
         self._means.redactor.learn(code)
         self._means.account.received(code)
+
+
+# The dearest first: a screen may ask for more than one.
+_COSTS = (
+    (ValueName.NEW_PASSWORD, Act.RESET),
+    (ValueName.PASSWORD, Act.PASSWORD),
+    (ValueName.PHONE, Act.TEXT),
+    (ValueName.TOTP_CODE, Act.APP_CODE),
+    (ValueName.SMS_CODE, Act.SMS_CODE),
+)
+
+
+def _handed_in(filled: set[ValueName]) -> Act | None:
+    return next((act for value, act in _COSTS if value in filled), None)

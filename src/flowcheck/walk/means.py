@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from flowcheck.account import Account
+from flowcheck.account.acts import Act, Reply
 from flowcheck.browser import Browser, Shot
 from flowcheck.errors import FlowcheckError
 from flowcheck.inbox import Inbox
@@ -35,6 +36,31 @@ class Person(Protocol):
         ...
 
 
+class Keeper(Protocol):
+    """Keeps account of what a walk spends."""
+
+    def before(self, act: Act) -> None:
+        """Called just before an act that costs; it is done only if this returns.
+
+        Raises AccountError when it may not be done, or cannot be written down.
+        """
+        ...
+
+    def after(self, act: Act, reply: Reply) -> None:
+        """Called when it is known what came of it, and for what the vendor does unasked."""
+        ...
+
+
+class NoKeeper:
+    """Where nothing costs anything, nothing is kept."""
+
+    def before(self, act: Act) -> None:
+        """Let everything be done."""
+
+    def after(self, act: Act, reply: Reply) -> None:
+        """Keep nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
     """What a walk works with; put together by its caller."""
@@ -47,6 +73,7 @@ class Means:
     redactor: Redactor
     limits: Limits
     person: Person | None = None
+    keeper: Keeper = field(default_factory=NoKeeper)
 
 
 class StopError(FlowcheckError):

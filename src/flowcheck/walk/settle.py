@@ -31,6 +31,8 @@ LONGEST_PENDING_S = 5
 POLL_MS = 25
 # Not everything that changes what is seen changes the document: a style sheet that comes late does not.
 LOOK_AGAIN_S = 1
+# So much longer than the rest of a page its footer may take.
+LATE_S = 1
 # A page that does not even answer is ended this long after the limit of the step.
 HANG_S = 2
 
@@ -49,16 +51,17 @@ class Settler:
         self._since = time.monotonic()
         self._same = ""  # the moment at which the last act was seen to be still at work,
         self._same_at = 0.0  # and when that was
+        self._whole = 0.0  # when all but what comes late was first there
 
     def touched(self, sight: Sight | None) -> None:
         """From here on there is another screen than `sight`, or the same one with something to say."""
         self._left = sight or self._left
-        self._since = time.monotonic()
+        self._since, self._whole = time.monotonic(), 0.0
 
     def opened(self) -> None:
         """From here on there is a new page: whatever was there before says nothing about it."""
         self._left = None
-        self._since = time.monotonic()
+        self._since, self._whole = time.monotonic(), 0.0
 
     def waited_ms(self) -> int:
         """Return the time since the last act, or since this was asked before."""
@@ -133,8 +136,7 @@ class Settler:
         """Return for how many milliseconds this must hold still; None while the last act is at work."""
         limit_ms = self._means.limits.step_s * 1000
         if screen is None:
-            # A page that is still being loaded may become one that is known for as long as there is time.
-            return limit_ms * 0.8 if glance.pending else min(QUIET_UNKNOWN, limit_ms / 2)
+            return _patience_with_unknown(raw, glance, limit_ms)
         doubtful = min(QUIET_DOUBTFUL, limit_ms / 2)
         if self._came_back(raw):
             if self._new(screen, raw, matching.known_messages):
@@ -147,15 +149,29 @@ class Settler:
             return QUIET_KNOWN
         return QUIET_WRONG if screen.detour else doubtful
 
-    def _until_whole(self, step: Step, screen: Screen, raw: Observation, doubtful: float) -> float:
+    def _until_whole(self, step: Step, screen: Screen, raw: Observation, doubtful: float) -> float | None:
         match _missing(step, screen, raw):
             case _Missing.NOTHING:
+                if self._comes_late(screen, raw) and time.monotonic() - self._whole_since() < LATE_S:
+                    return None
                 gone = matching.texts_gone(screen, self._language, raw)
                 return QUIET_KNOWN if gone else QUIET_EXPECTED
             case _Missing.MAY_BE:
                 return QUIET_KNOWN
             case _Missing.NEEDED:
                 return doubtful
+
+    def _comes_late(self, screen: Screen, raw: Observation) -> bool:
+        """Say whether the page lacks what comes a little later, and not since our tenant hides it."""
+        late = self._means.catalogue.families[screen.family].shell.late_ids
+        there = {*raw.identity.ids, *raw.identity.hidden_ids}
+        shown = dict(raw.seen.branding).get("LayoutTemplateConfig.showFooter", "true")
+        return bool(late and raw.seen.branding) and shown.lower() == "true" and there.isdisjoint(late)
+
+    def _whole_since(self) -> float:
+        """Return when all else of this screen was first there."""
+        self._whole = self._whole or time.monotonic()
+        return self._whole
 
     def _hold(self, screen: Screen | None, raw: Observation, moment: str, needed: float) -> Sight | None:
         """Take the pictures, and believe the look only if a second one is equal to it."""
@@ -188,6 +204,13 @@ class Settler:
         catalogue = self._means.catalogue
         before = said(catalogue, self._left.screen, self._left.raw) if self._left else ()
         return tuple(text for text in said(catalogue, screen, raw) if text not in before)
+
+
+def _patience_with_unknown(raw: Observation, glance: Glance, limit_ms: float) -> float | None:
+    if glance.busy or not (raw.words or raw.controls):
+        return None  # not there yet by its own account, or nothing at all
+    # A page that is still being loaded may become one that is known for as long as there is time.
+    return limit_ms * 0.8 if glance.pending else min(QUIET_UNKNOWN, limit_ms / 2)
 
 
 class _Missing(Enum):

@@ -14,11 +14,12 @@ from flowcheck.account import Account
 from flowcheck.browser import Glance, Shot
 from flowcheck.errors import InboxError
 from flowcheck.inbox import Mark, Message
+from flowcheck.inbox.texts import Texts
 from flowcheck.model import Control, Event, Guide, Journey, Observation, ValueName
 from flowcheck.redact import Redactor
 from flowcheck.secret import Secret
 from flowcheck.walk import walk
-from flowcheck.walk.means import Limits, Means, Person
+from flowcheck.walk.means import Keeper, Limits, Means, NoKeeper, Person
 
 # What is seen from so many milliseconds on; None while one page gives way to the next.
 Frames = Sequence[tuple[float, Observation | None]]
@@ -62,6 +63,7 @@ class ScriptedInbox:
     sends: Mapping[str, str] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
     dead: bool = False
+    texts: Texts = field(default_factory=Texts)
 
     def arrive(self, text: str) -> None:
         message = Message(id=str(len(self.messages)), text=text, sender="Microsoft", arrived_at=NOW)
@@ -228,6 +230,7 @@ class Stage:
     willing: bool = True
     with_person: bool = True
     with_inbox: bool = True
+    keeper: Keeper = field(default_factory=NoKeeper)
     browser: ScriptedBrowser = field(init=False)
     inbox: ScriptedInbox = field(init=False)
     account: Account = field(init=False)
@@ -254,6 +257,7 @@ class Stage:
             redactor=Redactor(self.values.values()),
             limits=self.limits,
             person=person,
+            keeper=self.keeper,
         )
         return [event for event, _shot in walk(guide, journey, means)]
 

@@ -134,7 +134,10 @@ def _led(subject: Subject, one: Pair) -> Iterator[Finding]:
                      name=was.name, **said)  # fmt: skip
     if _form(was, subject.was) != _form(now, subject.now):
         # A button outside of every form is the page's own script's, which leads where it likes.
-        reader = Reader.NOTICES if was.form_host and now.form_host else Reader.UNAFFECTED
+        known = was.form_host and now.form_host
+        # Following the sentence hands what is typed to somebody else: nobody should go on.
+        handed = subject.filled_in(now, subject.now) or subject.quoted(now.name)
+        reader = (Reader.STUCK if handed else Reader.NOTICES) if known else Reader.UNAFFECTED
         yield _found(
             subject, reader, "form-elsewhere", now,
             name=was.name, was=was.form_host, now=now.form_host,
@@ -158,7 +161,7 @@ def _reader_of_link(
     subject: Subject, now: Control, before: tuple[str, str], after: tuple[str, str]
 ) -> Reader:
     if before[0] != after[0] and before[0] and after[0]:
-        return Reader.NOTICES
+        return Reader.STUCK if subject.quoted(now.name) else Reader.NOTICES  # led to somebody else's page
     # Within one host addresses are the vendor's own business, unless the guide sends readers there.
     return Reader.NOTICES if subject.quoted(now.name) and before[0] == after[0] else Reader.UNAFFECTED
 

@@ -42,7 +42,10 @@ def of_structure(subject: Subject) -> Iterator[Finding]:
     if not subject.was.aria or not subject.now.aria:
         return  # a text that was not kept tells nothing
     was, now = _outline(subject.was.aria), _outline(subject.now.aria)
-    if was is None or now is None or was == now:
+    if was is None or now is None:
+        return
+    now = tuple(_as_accepted(line, was) for line in now)
+    if was == now:
         return
     opcodes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
     changed = [(*was[a:b], *now[c:d]) for kind, a, b, c, d in opcodes if kind != "equal"]
@@ -60,6 +63,15 @@ def _outline(aria: str) -> tuple[str, ...] | None:
         return tuple(_line(node) for node in parse(outline(aria)) if node.role not in _HOLDERS)
     except ValueError:
         return None
+
+
+def _as_accepted(line: str, accepted: tuple[str, ...]) -> str:
+    """Return the accepted line where today's is the same picture under a name that fits."""
+    role, _, name = line.partition(" ")
+    if role != "img" or line in accepted:
+        return line
+    names = (other.partition(" ")[2] for other in accepted if other.startswith("img "))
+    return next((f"img {other}" for other in names if fits(other, name) is not Fit.OTHER), line)
 
 
 def _line(node: Node) -> str:

@@ -1,0 +1,1 @@
+"""The database of what was spent and which password is true. Imported only where an account is used."""
