@@ -184,8 +184,8 @@ def _with(body: str, how: Callable[[str], str]) -> str:
 
 
 def _plain_part(text: str) -> str:
-    """Return a part of a text as `plainly` makes it, but for the spaces at its ends."""
-    plain = plainly(text)
+    """Return a part of a text as `plainly` makes it, but for what stands at its ends."""
+    plain = tidy(text).casefold()
     return f"{' ' if text[:1].isspace() and plain else ''}{plain}{' ' if text[-1:].isspace() else ''}"
 
 
