@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from flowcheck import __version__
+from flowcheck.cli_accept import accept, rejudge
 from flowcheck.cli_help import ExamplesGroup
 
 EPILOG = """\b
@@ -37,6 +38,9 @@ flowcheck guide explain                              which sentences are checked
 def cli() -> None:
     """Walk a login guide in a real browser; say whether people can sign in and the guide is right."""
 
+
+cli.add_command(accept)
+cli.add_command(rejudge)
 
 _target = click.option(
     "--target", metavar="NAME", default="replica", help="replica (default), live, or one of your own."
@@ -225,6 +229,7 @@ flowcheck replica --port 8443                        says `ready https://127.0.0
 flowcheck replica --port 8443 --era guide            with the characters of the old reset page
 flowcheck replica --fault http-503@entra.password    an outage at the password
 flowcheck run full --resolve 127.0.0.1:8443          in another terminal
+flowcheck replica --list-faults                      all that it can be told to show
 """
 )
 @click.option(
@@ -236,11 +241,24 @@ flowcheck run full --resolve 127.0.0.1:8443          in another terminal
 )
 @_era
 @_faults
-def replica(port: int, era: str, faults: tuple[str, ...]) -> int:
+@click.option("--list-faults", is_flag=True, help="List all faults with what is expected of each.")
+@_json
+def replica(port: int, era: str, faults: tuple[str, ...], list_faults: bool, as_json: bool) -> int:
     """Serve the test double of the screens until stopped."""
+    if list_faults:
+        return _list_faults(as_json=as_json)
     from flowcheck.replica.server import serve_until_stopped  # noqa: PLC0415
 
     return serve_until_stopped(port, era or "2026", faults)
+
+
+def _list_faults(*, as_json: bool) -> int:
+    import json  # noqa: PLC0415
+
+    from flowcheck.replica.faults import listing  # noqa: PLC0415
+
+    click.echo(json.dumps(listing.as_data(), indent=2) if as_json else listing.as_text())
+    return 0
 
 
 @cli.command(

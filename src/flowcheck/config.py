@@ -9,14 +9,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flowcheck.errors import ConfigError, UsageError
+from flowcheck.inbox.kinds import KINDS, kind_named
+from flowcheck.inbox.settings import Common
 from flowcheck.model import ValueName
 from flowcheck.secret import Secret
-from flowcheck.settings import Account, Device, File, Limits, SecretName, Settings, Target, suggestion
+from flowcheck.settings import (
+    Account,
+    Budgets,
+    Device,
+    File,
+    Limits,
+    SecretName,
+    Settings,
+    State,
+    Target,
+    suggestion,
+)
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 VARIABLE = "FLOWCHECK_CONFIG"
+STATE_VARIABLE = "FLOWCHECK_STATE_URL"
 USUAL = Path("config", "flowcheck.toml")
 
 # Much longer than any password or number: what is longer is another file.
@@ -36,6 +50,12 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
             raise ConfigError(
                 f"{path}: targets.{name}.account is {target.account!r}, which is not there{hint}."
             )
+    for name, account in file.accounts.items():
+        if account.inbox and account.inbox not in file.inboxes:
+            hint = suggestion(account.inbox, file.inboxes)
+            raise ConfigError(
+                f"{path}: accounts.{name}.inbox is {account.inbox!r}, which is not there{hint}."
+            )
     folder = path.resolve().parent
     root = folder.parent if folder.name == USUAL.parent.name else folder
     return Settings(
@@ -48,6 +68,9 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
         targets=file.targets,
         devices=file.devices,
         accounts=file.accounts,
+        state=file.state,
+        budgets=file.budgets,
+        inboxes={name: _inbox(name, table, path) for name, table in file.inboxes.items()},
     )
 
 
@@ -78,7 +101,36 @@ def account_secrets(
     return {name: read_secret(variable, environ, name) for name, variable in names.items()}
 
 
-def read_secret(variable: str, environ: Mapping[str, str], name: ValueName) -> Secret:
+def master_secret(settings: Settings, environ: Mapping[str, str], *, account: str = "test") -> Secret | None:
+    """The secret that the passwords of `account` are made from, if the file names one."""
+    named = settings.accounts[account].master
+    return read_secret(named.env, environ, named.env) if named else None
+
+
+def variables(settings: Settings, account: str) -> tuple[str, ...]:
+    """Every environment variable that holds something of `account`."""
+    master = settings.accounts[account].master
+    return (*secret_names(settings, account).values(), *((master.env,) if master else ()))
+
+
+def state_url(settings: Settings, environ: Mapping[str, str]) -> str:
+    """Where it is kept what was spent: FLOWCHECK_STATE_URL, what the file says, or a place of this user.
+
+    Not in the project's folder: a build server begins with an empty one every time.
+    """
+    url = environ.get(STATE_VARIABLE) or settings.state.url
+    if not url:
+        home = Path(environ.get("XDG_STATE_HOME") or Path(environ.get("HOME", ""), ".local/state"))
+        if not home.is_absolute():
+            raise ConfigError(
+                "there is no home folder to keep what was spent in; name a place with state.url."
+            )
+        return f"sqlite:///{home}/flowcheck/state.db"
+    relative = url.removeprefix("sqlite:///")
+    return f"sqlite:///{settings.root / relative}" if relative != url else url
+
+
+def read_secret(variable: str, environ: Mapping[str, str], name: str) -> Secret:
     """Take one secret from `variable`, or from the file that `<variable>_FILE` names.
 
     Empty counts as not set: that is what a CI system hands over for a secret that it does not have.
@@ -151,7 +203,7 @@ def _validated(content: dict[str, Any], path: Path) -> File:
 
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - 40 ms that `flowcheck --help` need not pay
 
-    for section in ("targets", "devices"):
+    for section in ("targets", "devices", "inboxes"):
         for name, table in _tables(content, section):
             if "name" in table:
                 raise ConfigError(
@@ -165,6 +217,25 @@ def _validated(content: dict[str, Any], path: Path) -> File:
         first = error.errors(include_input=False, include_url=False)[0]
     # Outside the handler: pydantic's own error holds what was written, a secret perhaps.
     raise ConfigError(f"{path}: {_in_plain_words(first)}.")
+
+
+def _inbox(name: str, table: Mapping[str, Any], path: Path) -> Common:
+    """Read one `[inboxes.NAME]` as its kind wants it."""
+    import json  # noqa: PLC0415 - see pydantic
+
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - as above
+
+    kind = table.get("kind")
+    if kind not in KINDS:
+        hint = suggestion(kind, KINDS) if isinstance(kind, str) else suggestion("", KINDS)
+        raise ConfigError(f"{path}: inboxes.{name}.kind is not one that there is{hint}.")
+    section = kind_named(kind).Settings
+    try:
+        return TypeAdapter(section).validate_json(json.dumps(table, default=str), strict=True)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+    sections: Mapping[tuple[str, int], type] = {("inboxes", 3): section, ("inboxes", 4): SecretName}
+    raise ConfigError(f"{path}: {_in_plain_words(first, ('inboxes', name), sections)}.")
 
 
 def _tables(content: dict[str, Any], section: str) -> list[tuple[str, dict[str, Any]]]:
@@ -186,6 +257,8 @@ MUST_BE = {
 # Which dataclass stands at which first key and depth.
 SECTIONS: Mapping[tuple[str, int], type] = {
     ("limits", 2): Limits,
+    ("state", 2): State,
+    ("budgets", 2): Budgets,
     ("targets", 3): Target,
     ("devices", 3): Device,
     ("accounts", 3): Account,
@@ -193,16 +266,21 @@ SECTIONS: Mapping[tuple[str, int], type] = {
 }
 
 
-def _in_plain_words(error: ErrorDetails) -> str:
-    """Say what pydantic found in a sentence of our own, which never repeats what was written."""
-    kind, place = error["type"], error["loc"]
+def _in_plain_words(
+    error: ErrorDetails, at: tuple[str | int, ...] = (), sections: Mapping[tuple[str, int], type] = SECTIONS
+) -> str:
+    """Say what pydantic found in a sentence of our own, which never repeats what was written.
+
+    `at` is the place of what was looked at, where that is not the whole file.
+    """
+    kind, place = error["type"], at + error["loc"]
     key = _dotted(place)
     match kind:
         case "unexpected_keyword_argument":
-            section = SECTIONS.get((str(place[0]), len(place)), File)
+            section = sections.get((str(place[0]), len(place)), File)
             known = [one.name for one in fields(section) if one.name != "name"]
             return f"unknown key {key}{suggestion(str(place[-1]), known)}"
-        case "dataclass_type" if place[0] == "accounts" and len(place) == 3:
+        case "dataclass_type" if place[0] in {"accounts", "inboxes"} and len(place) == 3:
             example = f'{{ env = "FLOWCHECK_{str(place[-1]).upper()}" }}'
             return f"{key} must name an environment variable, as in {example}; no secret belongs in this file"
         case "value_error":

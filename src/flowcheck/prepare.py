@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from flowcheck import chromium, config, record
+from flowcheck import chromium, record
 from flowcheck.account import passwords
+from flowcheck.account.acts import Act
+from flowcheck.account.planned import acts_of
+from flowcheck.baseline.read import read
+from flowcheck.baseline.shelf import beside
 from flowcheck.errors import ConfigError, UsageError
 from flowcheck.guide.read import journey as journey_named
 from flowcheck.guide.read import read_guide
-from flowcheck.inbox.replica import ReplicaControl, ReplicaInbox, secrets_of
+from flowcheck.inbox.replica import NAMES, ReplicaControl, ReplicaInbox, secrets_of
 from flowcheck.judge.exit_codes import FAIL_ON
-from flowcheck.model import Guide, Journey, ReceiveCode, ValueName
+from flowcheck.model import Guide, Journey, ValueName
 from flowcheck.run import Plan, Site, new_id
 from flowcheck.screens import catalogue
 from flowcheck.secret import Secret
@@ -41,6 +46,7 @@ class Request:
     out: Path | None = None
     fail_on: tuple[str, ...] = tuple(FAIL_ON)
     client: str = ""
+    wait_s: float = 0
 
 
 def guide_of(settings: Settings, path: Path | None = None) -> Guide:
@@ -79,6 +85,7 @@ def plan(
         person=person,
         # The replica sends each message once, so there is no second one to wait for.
         code_settle_s=0.0 if target.kind == "replica" else 2.0,
+        accepted=read(beside(guide, device.name).root, device.name, target.name),
     )
 
 
@@ -98,12 +105,10 @@ def _sensible(request: Request, kind: str, guide: Guide, journey: Journey) -> No
     ):
         if given:
             raise UsageError(f"{option} is for the replica; leave it out for target {request.target}.")
-    numbered = {step.number: step for step in guide.steps}
-    actions = [action for number in journey.steps for action in numbered[number].actions]
-    if any(isinstance(action, ReceiveCode) for action in actions):
+    if Act.TEXT in acts_of(guide, journey):
         raise ConfigError(
-            f"journey {journey.name} resets a real password and needs an inbox and a journal for it, which "
-            f"this version has for the replica only; walk look or sign-in on target {request.target}."
+            f"journey {journey.name} resets a real password and needs an inbox for its code, which this "
+            f"version has for the replica only; walk look or sign-in on target {request.target}."
         )
 
 
@@ -124,25 +129,54 @@ def site(
 def _place(
     request: Request, plan: Plan, settings: Settings, environ: MutableMapping[str, str]
 ) -> Iterator[Site]:
-    if plan.target.kind == "live":
-        account = plan.target.account or "test"
-        values = dict(config.account_secrets(settings, environ, account=account))
-        for variable in config.secret_names(settings, account).values():
-            environ.pop(variable, None)  # the browser and its driver inherit what is left
-        yield Site(values=values, inbox=None)
-        return
+    with ExitStack() as stack:
+        live = plan.target.kind == "live"
+        site_with = _live_site if live else stack.enter_context(_replica(request, plan))
+        account = plan.target.account or ("test" if live else "")
+        if not account:
+            yield site_with({})
+            return
+        from flowcheck.holding import Holding, held  # noqa: PLC0415 - brings a database along
+
+        holding = Holding(plan=plan, settings=settings, account=account, wait_s=request.wait_s)
+        yield stack.enter_context(held(holding, environ, site_with))
+
+
+_SiteWith = Callable[[Mapping[ValueName, Secret]], Site]
+
+
+def _live_site(values: Mapping[ValueName, Secret]) -> Site:
+    return Site(values=dict(values), inbox=None)
+
+
+@contextmanager
+def _replica(request: Request, plan: Plan) -> Iterator[_SiteWith]:
+    """Give a maker of the place to walk: on a replica of our own, or on one that runs already."""
     if request.resolve:
-        yield _replica_site(request, plan, _port(request.resolve), faults=request.faults)
+        port, faults, era = _port(request.resolve), request.faults, request.era
+        yield partial(_replica_site, request, plan, port, faults, era)
         return
     from flowcheck.replica.server import serving  # noqa: PLC0415 - slow to import
 
-    with serving(port=0, era=request.era or "2026", faults=request.faults) as replica:
-        yield replace(_replica_site(request, plan, replica.port), era=request.era or "2026")
+    era = request.era or "2026"
+    with serving(port=0, era=era, faults=request.faults) as replica:
+        yield partial(_replica_site, request, plan, replica.port, (), era)
 
 
-def _replica_site(request: Request, plan: Plan, port: int, faults: tuple[str, ...] = ()) -> Site:
-    """Make a world for this run; `faults` are its own, on top of those that the replica plays anyway."""
-    client = request.client or plan.id
+def _replica_site(
+    request: Request,
+    plan: Plan,
+    port: int,
+    faults: tuple[str, ...],
+    era: str,
+    ours: Mapping[ValueName, Secret],
+) -> Site:
+    """Make a world for this run, and let it have the values that are `ours` where it is still new.
+
+    `faults` are its own, on top of those that the replica plays anyway.
+    """
+    # An account of our own has a world that outlives the run: it remembers the password.
+    client = request.client or (f"account-{plan.target.account}" if ours else plan.id)
     control = ReplicaControl(port, client)
     wishes: dict[str, object] = {}
     if request.era:
@@ -150,6 +184,10 @@ def _replica_site(request: Request, plan: Plan, port: int, faults: tuple[str, ..
     if faults:
         wishes["faults"] = list(faults)
     values = secrets_of(control.account(wishes))
+    if ours and values[ValueName.USERNAME] != ours[ValueName.USERNAME]:
+        named = {key: ours[name].reveal() for key, name in NAMES.items() if name in ours}
+        control.account({key: value for key, value in named.items() if key != "new_password"})
+    values |= ours
     if ValueName.NEW_PASSWORD not in values:
         values[ValueName.NEW_PASSWORD] = Secret(passwords.made_up(), ValueName.NEW_PASSWORD)
     return Site(
@@ -157,7 +195,7 @@ def _replica_site(request: Request, plan: Plan, port: int, faults: tuple[str, ..
         inbox=ReplicaInbox(control),
         resolve=f"127.0.0.1:{port}",
         cookies=(("replica_client", client),),
-        era=request.era,
+        era=era,
     )
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "new_folder",
     "read",
     "schema",
+    "with_text",
     "write",
 ]
 
@@ -190,18 +191,16 @@ def events(run: Run, folder: Path | None = None) -> tuple[Event, ...]:
 
     With the run folder the ARIA texts are read from their files; without it they are empty.
     """
-    texts: dict[str, str] = {}
-    return tuple(_with_text(event, folder, texts) for event in run.events)
+    return tuple(with_text(event, folder) for event in run.events)
 
 
-def _with_text(event: Event, folder: Path | None, texts: dict[str, str]) -> Event:
+def with_text(event: Event, folder: Path | None) -> Event:
+    """Return one event with the ARIA text itself in place of its file's name; raises RunFolderError."""
     observation: Observation | None = getattr(event, "observation", None)
     if observation is None or not observation.aria:
         return event
-    name = observation.aria
-    if name not in texts:
-        texts[name] = _aria(folder, name) if folder else ""
-    changed: Any = {"observation": replace(observation, aria=texts[name])}
+    text = _aria(folder, observation.aria) if folder else ""
+    changed: Any = {"observation": replace(observation, aria=text)}
     return replace(event, **changed)
 
 

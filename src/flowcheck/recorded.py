@@ -44,6 +44,10 @@ class StepRecord:
     observed_screen: Annotated[str, "The catalogue's name of the screen that was there; empty if unknown."]
     observation: Annotated[Observation | None, "What was there; null if the step was not reached."]
     line: Annotated[int | None, "The line of the guide's file on which the step begins."]
+    accepted: Annotated[str, "The accepted variant that is nearest to what was there, or empty."] = ""
+    accepted_on: Annotated[str, "The date on which that was accepted, such as 2026-11-22, or empty."] = ""
+    accepted_picture: Annotated[str, "File name of a copy of its picture in the run folder, or empty."] = ""
+    difference: Annotated[str, "File name of a picture that shows where the two differ, or empty."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

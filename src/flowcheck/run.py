@@ -5,29 +5,30 @@ from __future__ import annotations
 import secrets
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flowcheck import record
+from flowcheck import differences, record
+from flowcheck.accepted import Baseline
 from flowcheck.account import Account
+from flowcheck.baseline.shelf import beside
 from flowcheck.browser import Browser, Setting
+from flowcheck.differences import Pictures
 from flowcheck.errors import BrowserError, InputError
 from flowcheck.evidence import Evidence
 from flowcheck.inbox import Inbox
-from flowcheck.judge import judge
 from flowcheck.judge.exit_codes import FAIL_ON, exit_code
+from flowcheck.judging import Against, Judged, judge_run
 from flowcheck.model import (
     Arrived,
     Event,
     Guide,
     Journey,
-    Judgement,
     Observation,
     Observed,
-    Outcome,
     Step,
     Stopped,
     StopReason,
@@ -35,14 +36,14 @@ from flowcheck.model import (
 )
 from flowcheck.recorded import GuideRecord, Run, StepRecord
 from flowcheck.redact import Redactor
-from flowcheck.report import judged
+from flowcheck.report import judged as in_words
 from flowcheck.report.files import screen_names
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.secret import Secret
 from flowcheck.settings import Device, Limits, Target
 from flowcheck.walk import walk
+from flowcheck.walk.means import Happening, Keeper, Means, NoKeeper, Person
 from flowcheck.walk.means import Limits as WalkLimits
-from flowcheck.walk.means import Means, Person
 from flowcheck.watchdog import Watchdog
 
 # Far more than a signal takes to reach two processes of one terminal.
@@ -56,18 +57,22 @@ _LOCALES = {"nl": "nl-NL", "en": "en-US"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Where a walk goes and with whose values; `resolve` is a loopback address that plays every host."""
+    """Where a walk goes and with whose values; `resolve` is a loopback address that plays every host.
+
+    `keeper` keeps account of what is spent.
+    """
 
     values: dict[ValueName, Secret]
     inbox: Inbox | None
     resolve: str = ""
     cookies: tuple[tuple[str, str], ...] = ()
     era: str = ""
+    keeper: Keeper = field(default_factory=NoKeeper)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Everything that was decided before a Run begins."""
+    """Everything that was decided before a Run begins; `accepted` has the Baselines by step id."""
 
     id: str
     folder: Path
@@ -83,6 +88,7 @@ class Plan:
     fail_on: tuple[str, ...] = tuple(FAIL_ON)
     person: Person | None = None
     code_settle_s: float = field(default=2.0)
+    accepted: Mapping[str, Baseline] = field(default_factory=dict)
 
 
 def new_id(journey: str, device: str, now: datetime) -> str:
@@ -115,13 +121,35 @@ def conduct(plan: Plan, site: Site) -> Iterator[Event | Run]:
     except Exception:  # noqa: BLE001 - the one border: a fault of our own is a fact about the run too
         _write_fault(plan.folder, redactor.text(traceback.format_exc()))
         events += _stop(plan, events, StopReason.TOOL)
-    judgement = judge(plan.guide, plan.journey, plan.catalogue, events)
-    run = redactor.clean(_recorded(plan, site, events, judgement, started))
+    judged = judge_run(_against(plan), events, plan.folder)
+    run = redactor.clean(_recorded(plan, site, events, judged, started))
     record.write(plan.folder, run)
     yield run
 
 
+def _against(plan: Plan) -> Against:
+    return Against(
+        guide=plan.guide,
+        journey=plan.journey,
+        catalogue=plan.catalogue,
+        accepted=plan.accepted,
+        shelf=beside(plan.guide, plan.device.name),
+        scale=plan.device.scale,
+    )
+
+
+def walk_only(plan: Plan, site: Site) -> None:
+    """Walk and keep no evidence; what came of it, the site's keeper knows."""
+    for _event in _happenings(plan, site, Redactor(site.values.values())):
+        pass
+
+
 def _walked(plan: Plan, site: Site, redactor: Redactor, evidence: Evidence) -> Iterator[Event]:
+    for event, shot in _happenings(plan, site, redactor):
+        yield evidence.keep(event, shot)
+
+
+def _happenings(plan: Plan, site: Site, redactor: Redactor) -> Iterator[Happening]:
     with ExitStack() as stack:
         watchdog = stack.enter_context(_watching())
         browser = stack.enter_context(Browser(_setting(plan, site), watchdog))
@@ -138,9 +166,9 @@ def _walked(plan: Plan, site: Site, redactor: Redactor, evidence: Evidence) -> I
                 code_settle_s=plan.code_settle_s,
             ),
             person=plan.person,
+            keeper=site.keeper,
         )
-        for event, shot in walk(plan.guide, plan.journey, means):
-            yield evidence.keep(event, shot)
+        yield from walk(plan.guide, plan.journey, means)
 
 
 @contextmanager
@@ -186,8 +214,9 @@ def _write_fault(folder: Path, text: str) -> None:
 # --- recording ---
 
 
-def _recorded(plan: Plan, site: Site, events: list[Event], judgement: Judgement, started: datetime) -> Run:
-    verdict = judgement.verdict
+def _recorded(plan: Plan, site: Site, events: list[Event], judged: Judged, started: datetime) -> Run:
+    judgement = judged.judgement
+    pictures = differences.keep(_against(plan), judged, plan.folder)
     screens = screen_names(plan.catalogue, plan.language)
     seen = [event.observation.seen for event in events if isinstance(event, Observed)]
     return Run(
@@ -201,16 +230,19 @@ def _recorded(plan: Plan, site: Site, events: list[Event], judgement: Judgement,
         ended=datetime.now(UTC),
         guide=GuideRecord(id=plan.guide.id, path=plan.guide.path, title=plan.guide.title),
         browser=seen[0].browser if seen else "",
-        steps=tuple(_step(step, events, dict(judgement.outcomes)) for step in plan.guide.steps),
-        findings=judged.findings(judgement, plan.language, screens),
-        verdict=judged.verdict(verdict, plan.language, screens),
+        steps=tuple(_step(step, events, judged, pictures) for step in plan.guide.steps),
+        findings=in_words.findings(judgement, plan.language, screens),
+        verdict=in_words.verdict(judgement.verdict, plan.language, screens),
         events=tuple(events),
-        exit_code=exit_code(verdict, plan.fail_on),
+        exit_code=exit_code(judgement.verdict, plan.fail_on),
     )
 
 
-def _step(step: Step, events: list[Event], outcomes: dict[int, Outcome]) -> StepRecord:
+def _step(step: Step, events: list[Event], judged: Judged, pictures: Mapping[int, Pictures]) -> StepRecord:
     observation, waited = _look(step, events)
+    outcomes = dict(judged.judgement.outcomes)
+    near = judged.beside.get(step.number)
+    shown = pictures.get(step.number, Pictures())
     return StepRecord(
         step=step.number,
         id=step.id,
@@ -224,6 +256,10 @@ def _step(step: Step, events: list[Event], outcomes: dict[int, Outcome]) -> Step
         observed_screen=observation.screen if observation else "",
         observation=observation,
         line=step.place.line,
+        accepted=near.variant.name if near else "",
+        accepted_on=near.variant.on.isoformat() if near else "",
+        accepted_picture=shown.accepted,
+        difference=shown.difference,
     )
 
 

@@ -15,7 +15,10 @@ MODULES = {
     ".".join(("flowcheck", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
     for path in ROOT.rglob("*.py")
 }
-CALLERS = ("cli", "prepare", "pytest_plugin", "run", "__main__")
+CALLERS = (
+    "cli", "cli_accept", "prepare", "pytest_plugin", "run", "judging", "differences", "rejudge", "accepting",
+    "__main__",
+)  # fmt: skip
 # What a part may not import, by name within flowcheck; a foreign module has a full stop before its name.
 MAY_NOT = {
     "model": ("",),
@@ -26,10 +29,22 @@ MAY_NOT = {
     "walk": ("judge", "report", "record", "replica", "config", "evidence", ".pathlib", *CALLERS),
     "judge": (
         "browser", "walk", "replica", "report", "record", "evidence", "account", "inbox", "config", "secret",
-        ".time", ".os", ".pathlib", *CALLERS,
+        "baseline", "pictures", ".time", ".os", ".pathlib", *CALLERS,
     ),
-    "report": ("walk", "judge", "browser", "replica", "evidence", "account", "inbox", "config", *CALLERS),
-    "record": ("walk", "judge", "browser", "replica", "report", *CALLERS),
+    "accepted": ("patterns", "judge", "baseline", "pictures", "record", *CALLERS),
+    "patterns": ("judge", "baseline", "pictures", "screens", "record", *CALLERS),
+    "baseline": (
+        "browser", "walk", "judge", "replica", "report", "record", "evidence", "account", "inbox", "config",
+        "secret", *CALLERS,
+    ),
+    "pictures": (
+        "browser", "walk", "judge", "replica", "report", "record", "evidence", "account", "inbox", "config",
+        "secret", "baseline", "guide", "screens", *CALLERS,
+    ),
+    "report": (
+        "walk", "judge", "browser", "replica", "evidence", "account", "inbox", "config", "pictures", *CALLERS,
+    ),
+    "record": ("walk", "judge", "browser", "replica", "report", "baseline", "pictures", *CALLERS),
     "replica": ("walk", "judge", "browser", "report", "record", "screens", "guide", "config", *CALLERS),
 }  # fmt: skip
 # Who alone may import something.
@@ -38,17 +53,24 @@ ONLY = {
     ".marko": {"guide.read", "guide.blocks"},
     ".pydantic": {"config"},
     ".pydantic_core": {"config"},
-    ".yaml": {"screens.reading", "diagnose.codes"},
+    ".yaml": {"screens.reading", "diagnose.codes", "baseline.loading"},
+    ".PIL": {"pictures", "replica.make_background"},
+    ".rapidfuzz": {"judge"},
     ".jinja2": {"report.html"},
     ".psutil": {"watchdog"},
+    ".sqlalchemy": {"account.state"},
+    "account.state": {"account.custody", "account.hold", "account.beginning", "account.status", "holding"},
+    "holding": {"prepare"},
     ".starlette": {"replica"},
     ".uvicorn": {"replica"},
-    ".click": {"cli", "cli_help", "__main__"},
+    ".click": {"cli", "cli_accept", "cli_help", "__main__"},
     ".pytest": {"pytest_plugin"},
     ".allure": {"pytest_plugin"},
     "replica": {"prepare", "cli"},
-    "prepare": {"cli", "pytest_plugin"},
-    "run": {"cli", "pytest_plugin", "prepare"},
+    "prepare": {"cli", "pytest_plugin", "rejudge", "accepting"},
+    "pictures": {"baseline", "differences"},
+    "baseline.accept": {"accepting"},
+    "run": {"cli", "pytest_plugin", "prepare", "holding"},
     "inbox.replica": {"prepare"},
     "account.passwords": {"prepare"},
 }

@@ -18,6 +18,7 @@ def test_it_takes_the_secrets_out_of_the_environment_before_a_browser_starts(tmp
         "FLOWCHECK_USERNAME": "iemand@vughterstede.nl",
         "FLOWCHECK_PASSWORD": "gisteren-Bedacht-7!",
         "FLOWCHECK_PHONE": "+31 600000000",
+        "FLOWCHECK_STATE_URL": f"sqlite:///{tmp_path}/state.db",
     }
     settings = config.load(CONFIG, environ)
     request = prepare.Request(journey="sign-in", target="live", out=tmp_path / "run")

@@ -213,6 +213,23 @@ def test_it_is_readable_for_its_owner_only(folder: Path) -> None:
     assert (folder / record.FILE).stat().st_mode & 0o777 == 0o600
 
 
+def test_it_reads_a_record_from_before_there_were_accepted_files(folder: Path) -> None:
+    path = folder / record.FILE
+    document = json.loads(path.read_text("ascii"))
+    newer = {
+        "steps": ("accepted", "accepted_on", "accepted_picture", "difference"),
+        "findings": ("layer", "accepted", "proposal", "where", "candidates"),
+    }
+    for part, keys in newer.items():
+        for one in document[part]:
+            for key in keys:
+                del one[key]
+    path.write_text(json.dumps(document), "ascii")
+    run = record.read(folder)
+    assert {step.accepted for step in run.steps} == {""}
+    assert {finding.layer for finding in run.findings} <= {None}
+
+
 def test_it_leaves_nothing_but_the_record(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == [record.FILE]
 

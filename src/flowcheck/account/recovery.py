@@ -19,7 +19,7 @@ class Ways(Protocol):
     `reset_acts` is what a reset spends, empty where there is no inbox or journey for one.
     """
 
-    reset_acts: Sequence[Act]
+    reset_acts: tuple[Act, ...]
 
     def sign_in(self) -> None: ...
 
@@ -35,6 +35,14 @@ def needed(custody: Custody, planned: Sequence[Act]) -> bool:
     if not custody.in_doubt or not planned:
         return False
     return not (custody.goes_straight_to_reset(planned) and custody.allows(planned))
+
+
+def make_ready(custody: Custody, name: str, planned: Sequence[Act], ways: Ways) -> None:
+    """Have the account so that a walk that spends `planned` may begin; raises AccountError where it may not."""
+    if needed(custody, planned):
+        recover(custody, name, ways)
+    custody.preflight(planned)
+    custody.begin_walk()
 
 
 def recover(custody: Custody, name: str, ways: Ways) -> None:

@@ -156,7 +156,7 @@ def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> GammuInbox:
             raise InboxError(
                 "misconfigured",
                 f"inbox {settings.name} is in PostgreSQL, for which psycopg is missing; "
-                "install it with pip install 'flowcheck[postgresql]'.",
+                "install it with pip install 'flowcheck[postgres]'.",
             ) from error
         database = PostgresqlDatabase(settings.database, secrets.get("password"))
     return GammuInbox(settings, database)

@@ -17,6 +17,7 @@ CONNECT_S = 5
 # The server itself refuses to write, and to think for long.
 _OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=5000 -c lock_timeout=2000"
 _DENIED = frozenset({"28000", "28P01", "42501"})  # no such user, wrong password, no right to that table
+_REFUSALS = ("authentication failed", "no password supplied", 'role "', "pg_hba.conf")
 _MISCONFIGURED = frozenset({"3D000", "42P01", "42703"})  # no such database, table, column
 
 
@@ -67,11 +68,9 @@ class PostgresqlDatabase:
 
 def _in_own_words(error: psycopg.Error) -> InboxError:
     state = error.sqlstate or ""
-    # A refusal while connecting carries no state of its own, only the server's words.
-    if state in _DENIED or "authentication failed" in str(error) or "no password supplied" in str(error):
-        return InboxError(
-            "denied", "PostgreSQL refuses this user; check the user, its password and its rights."
-        )
-    if state in _MISCONFIGURED or 'database "' in str(error):
+    said = str(error)  # a refusal while connecting carries no state, only the server's words
+    if state in _DENIED or any(words in said for words in _REFUSALS):
+        return InboxError("denied", "PostgreSQL refuses this user; check its name, password and rights.")
+    if state in _MISCONFIGURED or 'database "' in said:
         return InboxError("misconfigured", "that PostgreSQL database has no tables of gammu-smsd.")
     return InboxError("down", f"PostgreSQL does not answer ({error.__class__.__name__}).")

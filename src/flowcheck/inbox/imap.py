@@ -96,7 +96,7 @@ class ImapInbox:
     def _opened(self) -> tuple[imaplib.IMAP4, str, int]:
         """Return the server, the mailbox's validity, and the UID that its next mail gets."""
         try:
-            server = self._server or self._login()
+            server = self._server = self._server or self._login()
             _expect(server.select(_quoted(self._settings.mailbox), readonly=True), "there is no such mailbox")
             validity, following = (_number(server, what) for what in ("UIDVALIDITY", "UIDNEXT"))
         except imaplib.IMAP4.abort as error:
@@ -109,7 +109,6 @@ class ImapInbox:
             ) from error
         except OSError as error:
             raise self._gone() from error
-        self._server = server
         return server, str(validity), following
 
     def _login(self) -> imaplib.IMAP4:
@@ -194,7 +193,7 @@ def _text(mail: EmailMessage) -> str:
         content = ""
     if part is not None and part.get_content_subtype() == "html":
         content = _without_tags(content)
-    return content if content.strip() else str(mail.get("Subject", ""))
+    return content.strip() or str(mail.get("Subject", ""))
 
 
 # Within a line, so that a code of which half is in bold stays whole.

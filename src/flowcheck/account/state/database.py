@@ -17,6 +17,7 @@ from flowcheck.account.moment import Clock, Moment, SystemClock
 from flowcheck.account.state.migrations import migrate
 from flowcheck.account.state.rows import Rows
 from flowcheck.errors import ConfigError, StateError
+from flowcheck.secret import Secret
 
 # How long to wait for another process that writes.
 PATIENCE_S = 5
@@ -88,13 +89,17 @@ class Store:
             ) from error
 
 
-def open_store(url: str, clock: Clock | None = None, *, make: bool = True) -> Store:
+def open_store(
+    url: str, clock: Clock | None = None, *, make: bool = True, password: Secret | None = None
+) -> Store:
     """Open the database at `url` and bring its tables up to date; without `make`, only if it is there.
 
-    `sqlite:////absolute/path.db` (the folder is made) or `postgresql://host/name`. Raises ConfigError for
-    another URL, StateError for a database that cannot be used.
+    `sqlite:////absolute/path.db` (the folder is made) or `postgresql://host/name`, with its `password`.
+    Raises ConfigError for another URL, StateError for a database that cannot be used.
     """
     parsed = _parsed(url)
+    if password is not None and password.reveal() and parsed.drivername != "sqlite":
+        parsed = parsed.set(password=password.reveal())
     place = parsed.database or "" if parsed.drivername == "sqlite" else parsed.render_as_string()
     local = parsed.drivername == "sqlite"
     if local:

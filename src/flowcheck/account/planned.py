@@ -1,0 +1,28 @@
+"""What a journey will spend, told from its sentences. Pure."""
+
+from __future__ import annotations
+
+from flowcheck.account.acts import Act
+from flowcheck.model import Fill, Guide, Journey, ReceiveCode, ValueName
+
+_FILLS = {
+    ValueName.PASSWORD: Act.PASSWORD,
+    ValueName.NEW_PASSWORD: Act.RESET,
+    ValueName.SMS_CODE: Act.SMS_CODE,
+}
+
+
+def acts_of(guide: Guide, journey: Journey) -> tuple[Act, ...]:
+    """Return what walking a journey to its end spends, in order; its last step is only looked at."""
+    numbered = {step.number: step for step in guide.steps}
+    acts: list[Act] = []
+    for number in journey.steps[:-1]:
+        for action in numbered[number].actions:
+            match action:
+                case ReceiveCode():
+                    acts.append(Act.TEXT)
+                case Fill() if action.value in _FILLS:
+                    acts.append(_FILLS[action.value])
+                case _:
+                    pass
+    return tuple(acts)

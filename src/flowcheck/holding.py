@@ -1,0 +1,143 @@
+"""Holds the test account for a run: opens the state, takes the lease, and finds out first what is in doubt.
+
+Walks only to find out which password is true; what the run is for is walked by its caller. Imports the
+database, which takes half a second: to be imported only where an account is used.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from flowcheck import config
+from flowcheck.account import recovery
+from flowcheck.account.acts import Act
+from flowcheck.account.custody import Custody, taken
+from flowcheck.account.hold import LASTS_MS, Terms
+from flowcheck.account.moment import SECOND
+from flowcheck.account.owner import Owner
+from flowcheck.account.planned import acts_of
+from flowcheck.account.state.database import open_store
+from flowcheck.errors import ConfigError, LeaseError
+from flowcheck.model import Journey, ValueName
+from flowcheck.run import Plan, Site, walk_only
+from flowcheck.secret import Secret
+from flowcheck.settings import Settings
+
+# How often to ask again for an account that another run holds.
+ASK_AGAIN_S = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """What a run may do to get hold of the account."""
+
+    plan: Plan
+    settings: Settings
+    account: str
+    wait_s: float = 0
+
+
+@contextmanager
+def held(
+    holding: Holding,
+    environ: MutableMapping[str, str],
+    site_with: Callable[[Mapping[ValueName, Secret]], Site],
+) -> Iterator[Site]:
+    """Give the place to walk with the account's values and its keeper, once all that may be spent is free.
+
+    `site_with` makes the place for the values that are true now; it is asked once. A journey that spends
+    nothing needs no state. Raises AccountError where the account may not be used now.
+    """
+    plan, settings, account = holding.plan, holding.settings, holding.account
+    values = dict(config.account_secrets(settings, environ, account=account))
+    planned = acts_of(plan.guide, plan.journey)
+    if not planned:
+        _forget(settings, environ, account)
+        yield site_with(values)
+        return
+    owner = _owner(settings, environ, account, values)
+    if Act.RESET in planned and owner.master is None:
+        raise ConfigError(
+            f"journey {plan.journey.name} sets a new password, which is made from a master secret; name one "
+            f"with accounts.{account}.master."
+        )
+    with ExitStack() as stack:
+        custody = stack.enter_context(_custody(holding, environ, owner))
+        _forget(settings, environ, account)
+        site = replace(site_with({**values, **custody.values()}), keeper=custody)
+        recovery.make_ready(custody, account, planned, _Walks(plan, site, custody, owner))
+        yield replace(site, values={**site.values, **custody.values()})
+
+
+def _owner(
+    settings: Settings, environ: Mapping[str, str], account: str, values: Mapping[ValueName, Secret]
+) -> Owner:
+    return Owner(
+        name=account,
+        username=values[ValueName.USERNAME],
+        start=values.get(ValueName.PASSWORD),
+        master=config.master_secret(settings, environ, account=account),
+        cycle=settings.accounts[account].cycle,
+    )
+
+
+@contextmanager
+def _custody(holding: Holding, environ: MutableMapping[str, str], owner: Owner) -> Iterator[Custody]:
+    plan = holding.plan
+    password = environ.pop("PGPASSWORD", "")
+    url = config.state_url(holding.settings, environ)
+    environ.pop(config.STATE_VARIABLE, None)  # may hold a password, and the browser inherits what is left
+    store = open_store(url, password=Secret(password, "PGPASSWORD"))
+    # No act takes longer than this after the one before; who stood still that long is not waited for.
+    lasts_ms = max(LASTS_MS, 2 * SECOND * (plan.limits.code_seconds + 4 * plan.limits.step_seconds))
+    terms = Terms(run=plan.id, budgets=holding.settings.budgets, lasts_ms=lasts_ms)
+    with ExitStack() as stack:
+        stack.callback(store.close)
+        until = monotonic() + holding.wait_s
+        while True:
+            try:
+                custody = stack.enter_context(taken(store, owner, terms))
+            except LeaseError:
+                if monotonic() >= until:
+                    raise
+                threading.Event().wait(min(ASK_AGAIN_S, max(0.01, until - monotonic())))
+            else:
+                break
+        yield custody
+
+
+def _forget(settings: Settings, environ: MutableMapping[str, str], account: str) -> None:
+    """Take the secrets out of the environment: the browser and its driver inherit what is left."""
+    for variable in config.variables(settings, account):
+        environ.pop(variable, None)
+
+
+class _Walks:
+    """Finds out by walking; every act goes through the custody, which knows then what came of it."""
+
+    def __init__(self, plan: Plan, site: Site, custody: Custody, owner: Owner) -> None:
+        self._plan = plan
+        self._site = site
+        self._custody = custody
+        self._journeys = {acts_of(plan.guide, journey): journey for journey in plan.guide.journeys}
+        self._resetting = next((acts for acts in self._journeys if Act.RESET in acts), ())
+        able = owner.master is not None and site.inbox is not None
+        self.reset_acts = self._resetting if able else ()
+
+    def sign_in(self) -> None:
+        signing_in = (journey for acts, journey in self._journeys.items() if acts == (Act.PASSWORD,))
+        journey = next(signing_in, None)
+        if journey is None:
+            raise ConfigError(f"{self._plan.guide.path} has no journey that only signs in; name its steps.")
+        self._walk(journey)
+
+    def reset(self) -> None:
+        self._walk(self._journeys[self._resetting])
+
+    def _walk(self, journey: Journey) -> None:
+        site = replace(self._site, values={**self._site.values, **self._custody.values()})
+        walk_only(replace(self._plan, journey=journey), site)
