@@ -11,10 +11,10 @@ READY := .venv/.ready
 TRANSLATIONS := $(wildcard src/flowcheck/locale/*/LC_MESSAGES/flowcheck.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
 
-.PHONY: help demo test lint types bench messages lock clean browser
+.PHONY: help demo test lint types bench bench-drift bench-stability accepted messages lock clean browser
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: $(READY) messages browser ## walk the guide against the built-in replica and show the two lights
 	@$(BIN)/flowcheck demo $(ARGS) || { \
@@ -36,6 +36,15 @@ types: $(READY) ## check types with mypy
 
 bench: $(READY) messages browser ## measure flowcheck beside a bare Playwright script
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+bench-drift: $(READY) messages browser ## measure whether drift is found and named, beside Playwright Test
+	@$(BIN)/python -m benchmarks.drift $(ARGS)
+
+bench-stability: $(READY) messages browser ## measure how often an unchanged page looks changed
+	@$(BIN)/python -m benchmarks.stability $(ARGS)
+
+accepted: $(READY) messages browser ## accept anew what the replica shows, after a change to it
+	@$(BIN)/python scripts/accept_replica.py
 
 messages: $(COMPILED) ## compile the translations
 

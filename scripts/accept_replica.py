@@ -1,0 +1,66 @@
+"""Accept anew what the replica shows, in both eras and on every device: for whoever changed the replica.
+
+The characters of the older reset page are read out by the replica itself; on real pages only a person may.
+"""
+# ruff: noqa: INP001 - run as a file, never imported
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from flowcheck import config, prepare
+from flowcheck.browser import Browser
+from flowcheck.inbox.replica import ReplicaControl
+from flowcheck.model import Control, ValueName
+from flowcheck.replica.server import serving
+from flowcheck.run import conduct
+from flowcheck.secret import Secret
+
+# What the screens of the older era have otherwise: a Back button, and characters to copy.
+OLDER = (3, 4, 10)
+
+
+class Reader:
+    """Reads the characters in the picture: the replica tells them."""
+
+    def __init__(self, control: ReplicaControl) -> None:
+        self._control = control
+
+    def act(self, browser: Browser, field: Control) -> bool:
+        """Fill the characters in."""
+        browser.fill(field, Secret(self._control.characters(), ValueName.CHARACTERS))
+        return True
+
+
+def walk(port: int, era: str, device: str, folder: Path) -> None:
+    """Walk the whole guide once and leave the run in `folder`."""
+    settings = config.load(None, os.environ)
+    client = f"{era}-{device}"
+    request = prepare.Request(device=device, era=era, resolve=f"127.0.0.1:{port}", client=client, out=folder)
+    plan = prepare.plan(request, settings, os.environ, Reader(ReplicaControl(port, client)))
+    with prepare.site(request, plan, settings, os.environ) as site:
+        for _ in conduct(plan, site):
+            pass
+
+
+def accept(folder: Path, *options: str) -> None:
+    """Let the one command that writes accepted files do so."""
+    command = [sys.executable, "-m", "flowcheck", "accept", str(folder), "--yes", *options]
+    subprocess.run(command, check=True)  # noqa: S603 - this very program
+
+
+def main() -> None:
+    """Do it for all devices."""
+    steps = [option for number in OLDER for option in ("--step", str(number))]
+    with tempfile.TemporaryDirectory() as scratch, serving(render_ms=5) as replica:
+        for device in sorted(config.load(None, os.environ).devices):
+            for era in ("2026", "guide"):
+                folder = Path(scratch) / f"{era}-{device}"
+                walk(replica.port, era, device, folder)
+                accept(folder, *(() if era == "2026" else ("--variant", *steps)))
+
+
+if __name__ == "__main__":
+    main()
