@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from flowcheck.accepted import Baseline, Look
 from flowcheck.guide import contradictions
-from flowcheck.judge import drift, merging
+from flowcheck.judge import drift, merging, proposals
 from flowcheck.judge import steps as judge_steps
 from flowcheck.judge.facts import Facts, sort
 from flowcheck.judge.stops import Diagnosis, diagnose
@@ -57,7 +58,7 @@ def judge(
         *_flow_findings(facts, guide),
         *_slow_findings(facts),
         *_stop_findings(facts.stopped, diagnosis, guide),
-        *contradictions.find(guide),
+        *_slips(guide),
         *_unchecked(guide),
         *_not_exercised(guide, diagnosis),
     )
@@ -210,6 +211,14 @@ def _stop(stopped: Stopped, diagnosis: Diagnosis) -> Finding:
         actual=stopped.detail,
         params=((param, stopped.detail),),
     )
+
+
+def _slips(guide: Guide) -> Iterator[Finding]:
+    """Yield where the guide contradicts itself, with the sentence put right where that is plain."""
+    steps = {step.number: step for step in guide.steps}
+    for finding in contradictions.find(guide):
+        step = steps.get(finding.step or 0)
+        yield replace(finding, proposal=proposals.sentence(finding, step)) if step else finding
 
 
 def _on_the_way(stopped: Stopped, guide: Guide) -> Iterator[Finding]:

@@ -23,6 +23,9 @@ def sentence(finding: Finding, step: Step) -> str:
             return _renamed(step, finding.expected, sure[0].name) if sure else ""
         case "characters-gone":
             return _without(step, dict(finding.params).get("text", ""))
+        case "domain-slip":
+            found = next((one for one in step.sentences if finding.actual in one.text), None)
+            return found.text.replace(finding.actual, finding.expected) if found and finding.expected else ""
         case _:
             return ""
 
