@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from flowcheck import matching
 from flowcheck.judge import candidates, proposals
 from flowcheck.judge.drift import Compared, branding
 from flowcheck.judge.drift.pairs import By, Pair
-from flowcheck.model import Box, Finding, Observation, Step
-from flowcheck.patterns import Fit, fits
+from flowcheck.model import Box, Fill, Finding, Observation, Step
+from flowcheck.patterns import Fit, fits, shown
 from flowcheck.screens.catalogue import Screen
-from flowcheck.sight import FILLABLE
 
 _ABOUT_LABELS = frozenset(
     {"label-gone", "label-renamed", "label-not-unique", "label-disabled", "label-wrong-role"}
+)
+# Where things lead and what may be entered has nothing to do with what they are called.
+_IN_ANY_LANGUAGE = frozenset(
+    {"form-elsewhere", "link-elsewhere", "control-type", "control-limits", "host-changed", "new-build"}
 )
 _FIELDS = frozenset({"field-gone", "field-disabled", "characters-gone"})
 
@@ -30,7 +34,8 @@ def merge(
     first = [_enriched(finding, step, now, compared) for finding in of_guide]
     drift = compared.findings if compared else ()
     was = compared.variant.observation if compared else None
-    kept = [finding for finding in drift if not _said(finding, first)]
+    fields = _fields(step, screen, was)
+    kept = [finding for finding in drift if not _said(finding, first, fields)]
     # What was accepted is what the screen says; what has changed since, the words tell line by line.
     told = [finding for finding in first if compared is None or finding.rule != "text-gone"]
     for finding in (*told, *kept):
@@ -81,23 +86,36 @@ def _places(finding: Finding, now: Observation, compared: Compared | None) -> tu
 # --- what both found ---
 
 
-def _said(finding: Finding, first: list[Finding]) -> bool:
+def _said(finding: Finding, first: list[Finding], fields: frozenset[str]) -> bool:
     """Say whether the guide's own check has said this already, in words that matter more."""
-    return any(_covers(other, finding) for other in first)
+    return any(_covers(other, finding, fields) for other in first)
 
 
-def _covers(said: Finding, finding: Finding) -> bool:
-    """Say whether `said` of the guide's check and `finding` of the Baseline are about one change."""
+def _covers(said: Finding, finding: Finding, fields: frozenset[str]) -> bool:
+    """Say whether `said` of the guide's check and `finding` of the Baseline are about one change.
+
+    `fields` are the accepted names of what the step has readers fill in.
+    """
     if said.rule == "language-other":
-        return True  # in another language everything is called otherwise
+        return finding.rule not in _IN_ANY_LANGUAGE  # everything is called otherwise
     if said.rule in _FIELDS:
-        params = dict(finding.params)
-        limited = finding.rule == "control-limits" and params.get("what") == "readonly"
-        gone = finding.rule == "control-gone" and params.get("role", "") in FILLABLE
-        return limited or gone or finding.rule == "control-disabled"
-    if said.rule not in _ABOUT_LABELS:
+        limited = finding.rule == "control-limits" and dict(finding.params).get("what") == "readonly"
+        lost = limited or finding.rule in {"control-gone", "control-disabled"}
+        about = dict(finding.params).get("name", finding.expected)
+        return lost and any(fits(name, about) for name in fields)
+    if said.rule not in _ABOUT_LABELS or finding.rule in _IN_ANY_LANGUAGE:
         return False
     names = {finding.expected, finding.actual, *(text for _, text in finding.params)} - {""}
     if any(fits(said.expected, name) for name in names):
         return True
     return bool(said.actual) and finding.rule == "control-new" and bool(fits(said.actual, finding.expected))
+
+
+def _fields(step: Step, screen: Screen, was: Observation | None) -> frozenset[str]:
+    """Return the names under which the fields that the step speaks of were accepted."""
+    if was is None:
+        return frozenset()
+    wanted = {action.value for action in step.actions if isinstance(action, Fill)}
+    parts = (part for part in screen.parts if part.takes in wanted)
+    found = (matching.field_for(part, screen, was) for part in parts)
+    return frozenset(shown(field.name) for field in found if field is not None)

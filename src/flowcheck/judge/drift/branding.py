@@ -28,6 +28,7 @@ _WITHOUT_NEW = frozenset(
     {"label-gone", "control-gone", "text-gone", "words-gone"}
 )  # nothing stands in its place
 _SHORTEST = 3
+_SENTENCE = 3  # spaces from which words are a sentence, and no name
 
 
 def ours(finding: Finding, screen: Screen, was: Observation | None, now: Observation) -> Finding:
@@ -52,9 +53,14 @@ def _hidden(finding: Finding, screen: Screen, after: dict[str, str]) -> bool:
 def _set(finding: Finding, before: dict[str, str], after: dict[str, str]) -> bool:
     """Say whether the texts that differ are those of settings that differ."""
     keys = [key for key in before.keys() | after.keys() if before.get(key, "") != after.get(key, "")]
-    old = " ".join(plainly(before.get(key, "")) for key in keys)
-    new = " ".join(plainly(after.get(key, "")) for key in keys)
+    old, new = ([side.get(key, "") for key in keys] for side in (before, after))
     was, now = plainly(finding.expected), plainly(finding.actual)
     if finding.rule in _WITHOUT_NEW or len(now) < _SHORTEST:
-        return len(was) >= _SHORTEST and was in old and was not in new
-    return now in new and now not in old
+        return len(was) >= _SHORTEST and _stands(was, old) and not _stands(was, new)
+    return _stands(now, new) and not _stands(now, old)
+
+
+def _stands(text: str, values: list[str]) -> bool:
+    """Say whether a setting says just this; a sentence may be part of a longer text of a setting."""
+    lines = [plainly(line) for value in values for line in value.splitlines()]
+    return text in lines or (text.count(" ") >= _SENTENCE and any(text in line for line in lines))
