@@ -39,8 +39,8 @@ def _hush() -> None:
 
 _hush()  # the client reads them while it is imported
 
+from playwright.sync_api import Dialog, Locator, Page, Request, Response, sync_playwright  # noqa: E402
 from playwright.sync_api import Error as PlaywrightError  # noqa: E402
-from playwright.sync_api import Locator, Page, Request, Response, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError  # noqa: E402
 
 T = TypeVar("T")
@@ -111,6 +111,7 @@ class _Traffic:
     failure_host: str = ""
     console: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
 
 
 class Browser:
@@ -193,6 +194,7 @@ class Browser:
         page.on("request", self._on_request)
         page.on("response", self._on_response)
         page.on("requestfailed", self._on_failed)
+        page.on("dialog", self._on_dialog)
         page.on("console", lambda message: self._note(self._traffic.console, message.type, message.text))
 
     def _on_request(self, request: Request) -> None:
@@ -214,6 +216,13 @@ class Browser:
             self._traffic.failure = code
             self._traffic.failure_host = _place(request.url).partition("/")[0]
         self._note(self._traffic.failed, "error", f"{code} {_place(request.url)}")
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        """Send a window away as a reader does who does not know it; what it says stays unread."""
+        if len(self._traffic.dialogs) < MOST_NOTES:
+            self._traffic.dialogs.append(dialog.type)
+        with suppress(PlaywrightError):
+            dialog.dismiss()
 
     def _note(self, notes: list[str], kind: str, text: str) -> None:
         if kind == "error" and len(notes) < MOST_NOTES:
@@ -303,6 +312,7 @@ class Browser:
             "browser": self.version,
             "console_errors": tuple(self._traffic.console),
             "failed_requests": tuple(self._traffic.failed),
+            "dialogs": tuple(self._traffic.dialogs),
             "http_status": self._traffic.status,
         }
         tree = tree[: tree.find("\n", LONGEST_ARIA)] if len(tree) > LONGEST_ARIA else tree

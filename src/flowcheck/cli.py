@@ -15,6 +15,7 @@ import click
 from flowcheck import __version__
 from flowcheck.cli_accept import accept, rejudge
 from flowcheck.cli_help import ExamplesGroup
+from flowcheck.cli_inbox import inbox
 
 EPILOG = """\b
 Exit codes: 0 both lights fine, 10 guide outdated, 20 sign-in broken,
@@ -41,6 +42,7 @@ def cli() -> None:
 
 cli.add_command(accept)
 cli.add_command(rejudge)
+cli.add_command(inbox)
 
 _target = click.option(
     "--target", metavar="NAME", default="replica", help="replica (default), live, or one of your own."

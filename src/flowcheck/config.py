@@ -226,8 +226,8 @@ def _inbox(name: str, table: Mapping[str, Any], path: Path) -> Common:
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - as above
 
     kind = table.get("kind")
-    if kind not in KINDS:
-        hint = suggestion(kind, KINDS) if isinstance(kind, str) else suggestion("", KINDS)
+    if not isinstance(kind, str) or kind not in KINDS:
+        hint = suggestion(str(kind or ""), KINDS)
         raise ConfigError(f"{path}: inboxes.{name}.kind is not one that there is{hint}.")
     section = kind_named(kind).Settings
     try:

@@ -69,8 +69,10 @@ def held(
         custody = stack.enter_context(_custody(holding, environ, owner))
         _forget(settings, environ, account)
         site = replace(site_with({**values, **custody.values()}), keeper=custody)
-        recovery.make_ready(custody, account, planned, _Walks(plan, site, custody, owner))
+        walks = _Walks(plan, site, custody, owner)
+        recovery.make_ready(custody, account, planned, walks)
         yield replace(site, values={**site.values, **custody.values()})
+        recovery.clear_up(custody, account, walks)
 
 
 def _owner(

@@ -367,7 +367,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Provenance of an Observation: when, with what, and what the page said of itself."""
+    """Provenance of an Observation: when, with what, and what the page said of itself.
+
+    `dialogs` are the kinds of windows (alert, confirm, prompt) that popped up in the walk so far.
+    """
 
     at: datetime
     browser: str = ""
@@ -377,6 +380,7 @@ class Seen:
     branding: tuple[tuple[str, str], ...] = ()
     console_errors: tuple[str, ...] = ()
     failed_requests: tuple[str, ...] = ()
+    dialogs: tuple[str, ...] = ()
     http_status: int | None = None
     settled_ms: int = 0
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from flowcheck import chromium, record
+from flowcheck import chromium, inboxes, record
 from flowcheck.account import passwords
 from flowcheck.account.acts import Act
 from flowcheck.account.planned import acts_of
@@ -19,6 +19,7 @@ from flowcheck.baseline.shelf import beside
 from flowcheck.errors import ConfigError, UsageError
 from flowcheck.guide.read import journey as journey_named
 from flowcheck.guide.read import read_guide
+from flowcheck.inbox import Inbox
 from flowcheck.inbox.replica import NAMES, ReplicaControl, ReplicaInbox, secrets_of
 from flowcheck.judge.exit_codes import FAIL_ON
 from flowcheck.model import Guide, Journey, ValueName
@@ -66,7 +67,9 @@ def plan(
     device = settings.device(request.device)
     guide = guide_of(settings)
     journey = journey_named(guide, request.journey)
-    _sensible(request, target.kind, guide, journey)
+    _sensible(request, target.kind)
+    if target.kind == "live" and Act.TEXT in acts_of(guide, journey):
+        _has_inbox(settings, target.account or "test", journey)
     executable = chromium.find(headed=request.headed, environ=environ)
     run_id = new_id(journey.name, device.name, datetime.now(UTC))
     return Plan(
@@ -89,7 +92,7 @@ def plan(
     )
 
 
-def _sensible(request: Request, kind: str, guide: Guide, journey: Journey) -> None:
+def _sensible(request: Request, kind: str) -> None:
     if kind == "replica":
         if request.era:
             from flowcheck.replica.eras import era_named  # noqa: PLC0415 - not for a live run
@@ -105,10 +108,13 @@ def _sensible(request: Request, kind: str, guide: Guide, journey: Journey) -> No
     ):
         if given:
             raise UsageError(f"{option} is for the replica; leave it out for target {request.target}.")
-    if Act.TEXT in acts_of(guide, journey):
+
+
+def _has_inbox(settings: Settings, account: str, journey: Journey) -> None:
+    if account in settings.accounts and settings.accounts[account].inbox is None:
         raise ConfigError(
-            f"journey {journey.name} resets a real password and needs an inbox for its code, which this "
-            f"version has for the replica only; walk look or sign-in on target {request.target}."
+            f"journey {journey.name} asks for a code by text message, for which there is no inbox; name one "
+            f"with accounts.{account}.inbox, or walk look or sign-in."
         )
 
 
@@ -131,8 +137,9 @@ def _place(
 ) -> Iterator[Site]:
     with ExitStack() as stack:
         live = plan.target.kind == "live"
-        site_with = _live_site if live else stack.enter_context(_replica(request, plan))
         account = plan.target.account or ("test" if live else "")
+        place = _live(plan, settings, account, environ) if live else _replica(request, plan)
+        site_with = stack.enter_context(place)
         if not account:
             yield site_with({})
             return
@@ -145,8 +152,23 @@ def _place(
 _SiteWith = Callable[[Mapping[ValueName, Secret]], Site]
 
 
-def _live_site(values: Mapping[ValueName, Secret]) -> Site:
-    return Site(values=dict(values), inbox=None)
+@contextmanager
+def _live(
+    plan: Plan, settings: Settings, account: str, environ: MutableMapping[str, str]
+) -> Iterator[_SiteWith]:
+    """Give a maker of the place to walk: the real one, with the inbox of the account if it has one."""
+    listed = settings.accounts.get(account)
+    if listed is None or listed.inbox is None:
+        yield partial(_live_site, None)
+        return
+    with inboxes.opened(settings.inboxes[listed.inbox], environ) as inbox:
+        if Act.TEXT in acts_of(plan.guide, plan.journey):
+            inbox.health()  # said now, while nothing was asked for yet
+        yield partial(_live_site, inbox)
+
+
+def _live_site(inbox: Inbox | None, values: Mapping[ValueName, Secret]) -> Site:
+    return Site(values=dict(values), inbox=inbox)
 
 
 @contextmanager

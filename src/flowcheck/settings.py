@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from flowcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from flowcheck.inbox.settings import Common
 
 # An environment variable's name. Anything else in its place may be the secret itself, and is never repeated.
 VARIABLE_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
@@ -90,6 +93,7 @@ class Account:
 
     With `master` its passwords are made from that, and `password` is only the one it begins with.
     `cycle` is how they follow each other: two in turn, or (where old ones are refused) ever new ones.
+    `inbox` is where its text messages arrive.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
@@ -99,6 +103,7 @@ class Account:
     totp: SecretName | None = None
     master: SecretName | None = None
     cycle: Literal["alternate", "series"] = "alternate"
+    inbox: str | None = None
 
     def __post_init__(self) -> None:
         if self.password is None and self.master is None:
@@ -152,7 +157,7 @@ MOST_BUDGETS: Mapping[str, int] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """What flowcheck.toml may hold; its field names are the file's keys."""
+    """What flowcheck.toml may hold; its field names are the file's keys. Each kind of inbox knows its own."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
     language: Literal["nl", "en"] = "nl"
@@ -162,6 +167,7 @@ class File:
     targets: Mapping[str, Target] = field(default_factory=dict)
     devices: Mapping[str, Device] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
+    inboxes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     state: State = field(default_factory=State)
     budgets: Budgets = field(default_factory=Budgets)
 
@@ -181,6 +187,7 @@ class Settings:
     accounts: Mapping[str, Account]
     state: State = field(default_factory=State)
     budgets: Budgets = field(default_factory=Budgets)
+    inboxes: Mapping[str, Common] = field(default_factory=dict)
 
     def target(self, name: str) -> Target:
         if name not in self.targets:

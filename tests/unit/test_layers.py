@@ -63,7 +63,7 @@ ONLY = {
     "holding": {"prepare"},
     ".starlette": {"replica"},
     ".uvicorn": {"replica"},
-    ".click": {"cli", "cli_accept", "cli_help", "__main__"},
+    ".click": {"cli", "cli_accept", "cli_help", "cli_inbox", "__main__"},
     ".pytest": {"pytest_plugin"},
     ".allure": {"pytest_plugin"},
     "replica": {"prepare", "cli"},

@@ -71,6 +71,11 @@ class Custody:
         """Say whether it is open which password is true."""
         return journal.in_doubt(self._journal)
 
+    @property
+    def unsettled(self) -> bool:
+        """Say whether another password may have come true since one was last proved."""
+        return journal.unsettled(self._journal)
+
     def options(self) -> tuple[int, ...]:
         """Return the passwords that may be true, the likeliest first."""
         return self._owner.knows(journal.likeliest(self._journal, self._owner.cycle))

@@ -81,6 +81,18 @@ def in_doubt(journal: Journal) -> bool:
     return journal.submitted is not Submitted.NOTHING or journal.candidate(journal.current).wrong is not None
 
 
+def unsettled(journal: Journal) -> bool:
+    """Say whether something that was submitted may have come after the last sign-in that succeeded."""
+    proved = journal.proved
+    return proved is not None and any(
+        one.generation != journal.current
+        and one.offered is not None
+        and between(one.offered, proved) < LANDING_MS
+        and not _wrong_for_good(one)
+        for one in journal.candidates
+    )
+
+
 def likeliest(journal: Journal, cycle: Cycle) -> tuple[int, ...]:
     """Return the numbers that may be true, the likeliest first; none that was found wrong for good."""
     known = {one.generation: one for one in journal.candidates}

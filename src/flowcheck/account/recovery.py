@@ -32,7 +32,7 @@ def needed(custody: Custody, planned: Sequence[Act]) -> bool:
     One that sets the same password again needs not: that saves a guess, and harms nothing if the
     first submit is applied after all.
     """
-    if not custody.in_doubt or not planned:
+    if not planned or not (custody.in_doubt or custody.unsettled):
         return False
     return not (custody.goes_straight_to_reset(planned) and custody.allows(planned))
 
@@ -43,6 +43,12 @@ def make_ready(custody: Custody, name: str, planned: Sequence[Act], ways: Ways) 
         recover(custody, name, ways)
     custody.preflight(planned)
     custody.begin_walk()
+
+
+def clear_up(custody: Custody, name: str, ways: Ways) -> None:
+    """After a walk whose password was refused: find out which one is true now, for the next run."""
+    if custody.reply(Act.PASSWORD) is Reply.WRONG:
+        recover(custody, name, ways)
 
 
 def recover(custody: Custody, name: str, ways: Ways) -> None:

@@ -46,6 +46,12 @@ def find_code(text: str, texts: Texts | None = None) -> str:
     raise InboxError("no-code", f"the text message has no number of {texts.length} digits.")
 
 
+def readable(text: str) -> str:
+    """Return `text` without what a terminal would obey and what nobody sees, for showing it to people."""
+    shown = _TERMINAL.sub("", text[:MOST_CHARACTERS])
+    return "".join(sign if sign.isprintable() or sign.isspace() else "" for sign in shown)
+
+
 def _candidates(text: str, texts: Texts) -> set[str]:
     plain = _plain(text)
     if texts.pattern:

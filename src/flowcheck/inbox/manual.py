@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import sys
 from collections.abc import Mapping
@@ -35,6 +36,7 @@ class ManualInbox:
         self._keyboard = keyboard
         self._screen = screen
         self._typed: list[Message] = []
+        self._begun = b""
         self._asked = False
         self._ended = False
 
@@ -48,7 +50,7 @@ class ManualInbox:
     def mark(self) -> Mark:
         self.health()
         self._read()  # what was typed before anybody asked is no answer
-        self._asked = False
+        self._begun, self._asked = b"", False
         return Mark(seen=frozenset(message.id for message in self._typed), taken_at=datetime.now(UTC))
 
     def since(self, mark: Mark) -> tuple[Message, ...]:
@@ -63,14 +65,18 @@ class ManualInbox:
         """The terminal is somebody else's."""
 
     def _read(self) -> None:
-        """Take the lines that are there."""
+        """Take the lines that are there; past the keyboard's own buffer, which select does not see."""
         while not self._ended and select.select([self._keyboard], [], [], 0)[0]:
-            line = self._keyboard.readline()
-            self._ended = not line
-            if line.strip():
-                number = str(len(self._typed) + 1)
-                now = datetime.now(UTC)
-                self._typed.append(Message(id=number, text=line.strip(), sender="", arrived_at=now))
+            got = os.read(self._keyboard.fileno(), 4_096)
+            self._ended = not got
+            *lines, self._begun = (self._begun + got).split(b"\n")
+            for line in lines:
+                self._take(line.decode("utf-8", errors="replace").strip())
+
+    def _take(self, line: str) -> None:
+        if line:
+            number = str(len(self._typed) + 1)
+            self._typed.append(Message(id=number, text=line, sender="", arrived_at=datetime.now(UTC)))
 
 
 def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> ManualInbox:  # noqa: ARG001 - a Kind's

@@ -56,6 +56,7 @@ def judge(
         *_step_findings(facts, guide, catalogue, compared),
         *_baseline_findings(facts, guide, accepted, compared),
         *_flow_findings(facts, guide),
+        *_dialog_findings(facts),
         *_slow_findings(facts),
         *_stop_findings(facts.stopped, diagnosis, guide),
         *_slips(guide),
@@ -150,6 +151,16 @@ def _flow(
     step: int, rule: str, actual: str, params: tuple[tuple[str, str], ...], reader: Reader = Reader.NOTICES
 ) -> Finding:
     return Finding(step=step, kind=Kind.FLOW, reader=reader, rule=rule, actual=actual, params=params)
+
+
+def _dialog_findings(facts: Facts) -> Iterator[Finding]:
+    """Yield, where they first came, the windows that popped up over a page."""
+    before = 0
+    for step, observed in facts.observed.items():
+        dialogs = observed.observation.seen.dialogs
+        for kind in dict.fromkeys(dialogs[before:]):
+            yield _flow(step, "dialog-shown", kind, (("dialog", kind),))
+        before = len(dialogs)
 
 
 def _slow_findings(facts: Facts) -> Iterator[Finding]:

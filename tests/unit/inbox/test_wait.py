@@ -329,6 +329,6 @@ def test_it_says_that_the_vendor_would_not_send(wait):
 def test_it_says_what_came_and_does_not_count(wait):
     inbox = Later((comes(2, "482915", sent=-500), Arrival(at=3, text="Uw pakket")))
     with pytest.raises(
-        InboxError, match="09:00:00Z.*1 message sent before the request; 1 message without a code"
+        InboxError, match=r"09:00:00Z.*1 message sent before the request; 1 message without a code"
     ):
         wait(inbox)

@@ -217,3 +217,32 @@ def test_it_leaves_the_guide_right_when_no_reader_is_affected():
 
 def _drift(judgement: Judgement) -> list[tuple[str, str]]:
     return [(one.rule, str(one.reader)) for one in judgement.findings if one.kind not in OF_THE_GUIDE]
+
+
+def test_it_says_where_a_renamed_link_leads_as_well():
+    was = with_control(seen_at(8), "Klik hier", link_host="login.microsoftonline.com", link_path="/reprocess")
+    now = with_control(was, "Klik hier", name="Verder", link_host="elders.example")
+    assert {rule for rule, _ in said(8, was, now)} == {"label-renamed", "link-elsewhere"}
+
+
+def test_it_says_of_a_page_in_another_language_where_its_form_posts():
+    was = with_control(seen_at(2), "Volgende", form_host="login.microsoftonline.com")
+    english = replace(
+        with_control(was, "Volgende", name="Next", form_host="elders.example"), words=("Sign in", "Call us")
+    )
+    found = said(2, was, but(english, language="en"))
+    assert {"language-other", "form-elsewhere"} <= {rule for rule, _ in found}
+
+
+def test_it_says_that_a_second_field_is_gone_beside_the_one_of_the_guide():
+    was = and_control(seen_at(5), "textbox", "Landnummer")
+    now = without(without(was, "Landnummer"), "Voer uw telefoonnummer in")
+    assert [rule for rule, _ in said(5, was, now)] == ["field-gone", "control-gone"]
+
+
+def test_it_says_that_another_button_is_greyed_out_beside_a_field():
+    was = and_control(seen_at(5), "link", "Annuleren")
+    now = with_control(
+        with_control(was, "Annuleren", enabled=False), "Voer uw telefoonnummer in", enabled=False
+    )
+    assert [rule for rule, _ in said(5, was, now)] == ["field-disabled", "control-disabled"]

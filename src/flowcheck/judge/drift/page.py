@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -14,6 +15,8 @@ from flowcheck.patterns import Fit, fits
 from flowcheck.screens.aria_outline import outline
 from flowcheck.screens.aria_tree import Node, parse
 
+# The tenant's settings that are pictures or styles: BannerLogo, Illustration, customCssUrl and the like.
+_PICTURES = re.compile("logo|illustration|background|favicon|css", re.IGNORECASE)
 # Roles of elements that only hold others: pages divide their text over them as they like.
 _HOLDERS = frozenset(
     {"generic", "text", "paragraph", "none", "presentation", "strong", "emphasis", "group", "region"}
@@ -95,11 +98,23 @@ def of_look(subject: Subject) -> Iterator[Finding]:
         return
     if look.trouble is LookTrouble.OTHER_SIZE:
         yield subject.finding(Layer.LOOK, Kind.LOOK, Reader.UNAFFECTED, "look-changed", count="1")
+    elif look.regions and _dressed_anew(subject):
+        yield subject.finding(
+            Layer.LOOK, Kind.BRANDING, Reader.UNAFFECTED, "branding-look",
+            *(region.box for region in look.regions),
+        )  # fmt: skip
     elif look.regions:
         yield subject.finding(
             Layer.LOOK, Kind.LOOK, Reader.UNAFFECTED, "look-changed",
             *(region.box for region in look.regions), count=str(len(look.regions)),
         )  # fmt: skip
+
+
+def _dressed_anew(subject: Subject) -> bool:
+    """Say whether our own tenant set another picture or style sheet."""
+    was, now = dict(subject.was.seen.branding), dict(subject.now.seen.branding)
+    keys = [key for key in was.keys() | now.keys() if _PICTURES.search(key)]
+    return any(was.get(key, "") != now.get(key, "") for key in keys)
 
 
 def of_build(subject: Subject) -> Iterator[Finding]:

@@ -61,13 +61,15 @@ SIGN_IN_CHANGES = (
     answering(
         "identity-source-choice", "the workspace asks how to sign in before Microsoft does",
         ("identity-source", "asked"),
-        told("any", "The workspace knows several identity sources. [S65]", "M50"), FLOW_STUCK, group="change",
+        told("any", "The workspace knows several identity sources. [S65]", "M50"),
+        # The page says nothing of what it is; it may as well be an outage's.
+        expectation(Kind.STOPPED, Reader.STUCK, Cause.UNKNOWN), group="change",
     ),
     answering(
         "other-sign-in-host", "the sign-in is served from another host of the vendor's",
         ("sign-in-host", OTHER_SIGN_IN_HOST),
         told("any", "Recordings name that host for passkeys. [S11]", "M45"),
-        expectation(Kind.STOPPED, Reader.UNAFFECTED, Cause.UNKNOWN), group="change",
+        expectation(Kind.FLOW, Reader.NOTICES, Cause.UNKNOWN), group="change",
     ),
     # Words
     answering(

@@ -8,7 +8,7 @@ from flowcheck.model import Cause
 from flowcheck.replica import drift_words
 from flowcheck.replica.drift_page import without
 from flowcheck.replica.drift_places import both
-from flowcheck.replica.faults.expecting import FLOW, FLOW_STUCK, blocked, refused
+from flowcheck.replica.faults.expecting import FLOW, blocked, refused
 from flowcheck.replica.faults.fault import (
     BEFORE_RESET,
     BEFORE_SIGN_IN,
@@ -139,6 +139,6 @@ DETOURS = (
         name="keep-signed-in-first",
         summary="the question whether to stay signed in comes before the password",
         group="detour", when="any", evidence="Assumed: no source tells of screens in another order. [A]",
-        expects=FLOW_STUCK, where="entra.password", earlier="entra.keep-signed-in",
+        expects=FLOW, where="entra.password", earlier="entra.keep-signed-in",
     ),
 )  # fmt: skip

@@ -102,10 +102,10 @@ def told(when: str, evidence: str, number: str = "") -> Told:
 def expectation(kind: Kind, reader: Reader, cause: Cause | None = None) -> Expectation:
     """Return an Expectation; without a cause it is that of the guide for this kind.
 
-    What leaves readers unaffected is no cause of anything: the guide is as right as it was.
+    Words that leave readers unaffected are those of the tab, which is a note and no cause.
     """
-    of_kind = Cause.OK if reader is Reader.UNAFFECTED else None
-    return Expectation(kind=kind, reader=reader, cause=cause or of_kind or Cause(f"guide.{kind}"))
+    noted = Cause.OK if reader is Reader.UNAFFECTED and kind is Kind.WORDING else None
+    return Expectation(kind=kind, reader=reader, cause=cause or noted or Cause(f"guide.{kind}"))
 
 
 def playing_detour(

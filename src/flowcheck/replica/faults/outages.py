@@ -46,7 +46,7 @@ def _tls(name: str, summary: str, how: str, cause: Cause) -> Fault:
 
 _FAILING = (
     altering("maintenance", "a page that announces maintenance stands there, HTTP 200",
-             outage_pages.spoilt("maintained"), _OURS, _stopped(Cause.WORKSPACE_DOWN, Reader.STUCK),
+             outage_pages.spoilt("maintained"), _OURS, _stopped(Cause.UNKNOWN, Reader.STUCK),
              group="outage", where="workspace.home"),
     _down("http-500", "the server fails", drift.fails_with(500), _stopped(Cause.MICROSOFT_OUTAGE), _OUTAGE),
     _down("http-503", "the server is not available", drift.fails_with(503),
@@ -78,7 +78,8 @@ _IN_THE_WAY = (
               outage_pages.script_refused, _stopped(Cause.OWN_NETWORK),
               told("any", "Without its script the shell stays blank. [S11]", "M46")),
     answering("captive-portal", "every host answers with the log-in page of the network, HTTP 200",
-              ("network", "portal"), _OURS, _stopped(Cause.OWN_NETWORK), group="outage"),
+              # On real hosts the browser trusts no such answer, and the cause is own.tls.
+              ("network", "portal"), _OURS, _stopped(Cause.UNKNOWN, Reader.STUCK), group="outage"),
     _at_first("web-filter", "a filter of the network answers in the host's place, HTTP 403",
               outage_pages.spoilt("filtered"), _stopped(Cause.OWN_PROXY)),
 )  # fmt: skip

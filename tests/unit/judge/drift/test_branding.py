@@ -100,3 +100,28 @@ def test_it_takes_no_short_text_for_a_setting():
     was = branded(replace(seen_at(2), words=("a",)), BoilerPlateText="a")
     now = branded(replace(seen_at(2), words=("b",)), BoilerPlateText="b")
     assert [finding.kind for finding in found(2, was, now) if finding.kind is Kind.BRANDING] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "label", "name", "before", "after"),
+    [
+        (11, "Nee", "Nu niet", "Neem contact op met Netflex", "Bel Netflex"),
+        (5, "Tekst", "Verzenden", "Bel Netflex", "Verzenden kan na contact met Netflex"),
+        (2, "Volgende", "Verder", "Bel Netflex", "Verdere hulp: bel Netflex"),
+    ],
+)
+def test_it_calls_a_name_of_the_vendor_its_own_though_a_setting_holds_that_word(
+    number, label, name, before, after
+):
+    was = branded(seen_at(number), BoilerPlateText=before)
+    now = branded(with_control(seen_at(number), label, name=name), BoilerPlateText=after)
+    assert kinds(judged(number, was, now))["label-renamed"] is Kind.CONTROL
+
+
+def test_it_calls_a_line_of_a_longer_text_of_the_tenant_branding():
+    was = branded(replace(seen_at(2), words=("Aanmelden", "Bel Netflex.")), BoilerPlateText="Bel Netflex.")
+    now = branded(
+        replace(seen_at(2), words=("Aanmelden", "Mail Netflex.")),
+        BoilerPlateText="Mail Netflex.\nOf kom langs.",
+    )
+    assert kinds(judged(2, was, now))["words-changed"] is Kind.BRANDING

@@ -14,7 +14,7 @@ from flowcheck.baseline.form import as_accepted
 from flowcheck.model import Box, Control, Identity, Kind, Observation, Reader, Seen
 from flowcheck.report.rules import RULES
 
-quickly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quickly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TEXTS = st.sampled_from(
     [

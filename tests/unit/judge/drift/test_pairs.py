@@ -176,7 +176,7 @@ def screen(controls: list[Control]) -> Observation:
     return replace(shown("workspace.home"), controls=tuple(controls))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(CONTROLS, CONTROLS)
 def test_it_pairs_no_control_twice_and_loses_none(old, new):
     pairs = pair(screen(old), screen(new))
@@ -186,14 +186,14 @@ def test_it_pairs_no_control_twice_and_loses_none(old, new):
     assert Counter(map(id, now)) == Counter(id(one) for one in new if one.on_screen)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(CONTROLS)
 def test_it_finds_nothing_gone_or_new_on_the_same_screen(controls):
     pairs = pair(screen(controls), screen([replace(one) for one in controls]))
     assert (pairs.gone, pairs.new) == ((), ())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(CONTROLS, CONTROLS)
 def test_it_says_only_of_pairs_that_they_moved(old, new):
     pairs = pair(screen(old), screen(new))
