@@ -218,11 +218,17 @@ class Browser:
         self._note(self._traffic.failed, "error", f"{code} {_place(request.url)}")
 
     def _on_dialog(self, dialog: Dialog) -> None:
-        """Send a window away as a reader does who does not know it; what it says stays unread."""
+        """Send a window away as a reader does who does not know it; what it says stays unread.
+
+        Asked whether to leave the page, a reader who has pressed on does leave it.
+        """
         if len(self._traffic.dialogs) < MOST_NOTES:
             self._traffic.dialogs.append(dialog.type)
         with suppress(PlaywrightError):
-            dialog.dismiss()
+            if dialog.type == "beforeunload":
+                dialog.accept()
+            else:
+                dialog.dismiss()
 
     def _note(self, notes: list[str], kind: str, text: str) -> None:
         if kind == "error" and len(notes) < MOST_NOTES:

@@ -21,6 +21,7 @@ from flowcheck.account.moment import SECOND
 from flowcheck.account.owner import Owner
 from flowcheck.account.planned import acts_of
 from flowcheck.account.state.database import open_store
+from flowcheck.account.status import Status, status
 from flowcheck.errors import ConfigError, LeaseError
 from flowcheck.model import Journey, ValueName
 from flowcheck.run import Plan, Site, walk_only
@@ -73,6 +74,30 @@ def held(
         recovery.make_ready(custody, account, planned, walks)
         yield replace(site, values={**site.values, **custody.values()})
         recovery.clear_up(custody, account, walks)
+
+
+def status_of(settings: Settings, environ: Mapping[str, str], account: str) -> Status:
+    """Return what is known of an account; changes nothing and needs none of its secrets."""
+    config.secret_names(settings, account)  # says so where there is no such account
+    password = Secret(environ.get("PGPASSWORD", ""), "PGPASSWORD")
+    store = open_store(config.state_url(settings, environ), make=False, password=password)
+    try:
+        return status(store, account, settings.budgets, settings.accounts[account].cycle)
+    finally:
+        store.close()
+
+
+def adopt(settings: Settings, environ: Mapping[str, str], account: str, generation: int) -> None:
+    """Note a person's word for which password is true; raises AccountError while a run holds the account."""
+    values = config.account_secrets(settings, environ, account=account)
+    password = Secret(environ.get("PGPASSWORD", ""), "PGPASSWORD")
+    store = open_store(config.state_url(settings, environ), password=password)
+    try:
+        terms = Terms(run="adopt", budgets=settings.budgets)
+        with taken(store, _owner(settings, environ, account, values), terms) as custody:
+            custody.adopt(generation)
+    finally:
+        store.close()
 
 
 def _owner(

@@ -34,6 +34,9 @@ from flowcheck.walk.means import Person
 class Request:
     """What a person, a test or a schedule asks for; empty means the default.
 
+    `wait_s` is how long to wait for an account that another run holds; `i_know` lets the settings raise
+    budgets above what is shipped.
+
     `out` is the folder to make for the run; without it the run gets one in the reports folder.
     """
 
@@ -48,6 +51,7 @@ class Request:
     fail_on: tuple[str, ...] = tuple(FAIL_ON)
     client: str = ""
     wait_s: float = 0
+    i_know: bool = False
 
 
 def guide_of(settings: Settings, path: Path | None = None) -> Guide:
@@ -64,6 +68,10 @@ def plan(
 ) -> Plan:
     """Decide everything before anything is started or made; raises an InputError for whatever cannot be."""
     target = settings.target(request.target)
+    if (raised := settings.budgets.raised()) and not request.i_know:
+        raise ConfigError(
+            f"{settings.path}: budgets.{raised[0]} is above what is shipped; lower it, or run with --i-know."
+        )
     device = settings.device(request.device)
     guide = guide_of(settings)
     journey = journey_named(guide, request.journey)

@@ -38,7 +38,7 @@ def needed(custody: Custody, planned: Sequence[Act]) -> bool:
 
 
 def make_ready(custody: Custody, name: str, planned: Sequence[Act], ways: Ways) -> None:
-    """Have the account so that a walk that spends `planned` may begin; raises AccountError where it may not."""
+    """Have the account fit for a walk that spends `planned`; raises AccountError where it is not."""
     if needed(custody, planned):
         recover(custody, name, ways)
     custody.preflight(planned)

@@ -14,7 +14,7 @@ from flowcheck.errors import BudgetError, DoubtError, LeaseError, LostError, Sta
 def held(name: str, other: Lease, now: Moment) -> LeaseError:
     until = clock(now.at + lease.left_ms(other, now))
     return LeaseError(
-        f"run {other.run} holds accounts.{name} (on {other.holder.host}); wait for it with --wait, "
+        f"run {other.run} holds accounts.{name} (on {other.holder.host}); wait for it with --wait MINUTES, "
         f"or until {until} at the latest."
     )
 

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from flowcheck.errors import InboxError
-from flowcheck.inbox import Health, Mark, Message
+from flowcheck.inbox import Health, Inbox, Mark, Message
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
 from flowcheck.inbox.wire import Wire
@@ -108,6 +108,6 @@ def _message(item: Mapping[str, Any]) -> Message:
     )
 
 
-def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> AndroidInbox:
+def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> Inbox:
     """Speak to the phone that `settings` names."""
     return AndroidInbox(settings, secrets["password"])

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Literal, Protocol
 from zoneinfo import ZoneInfo
 
 from flowcheck.errors import InboxError
-from flowcheck.inbox import Health, Mark, Message
+from flowcheck.inbox import Health, Inbox, Mark, Message
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
 from flowcheck.secret import Secret
@@ -142,7 +142,7 @@ def as_time(written: Any) -> datetime | None:
         return None
 
 
-def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> GammuInbox:
+def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> Inbox:
     """Open the database that `settings` names, for reading only."""
     database: Database
     if settings.database.startswith(SQLITE):

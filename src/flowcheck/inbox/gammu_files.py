@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from flowcheck.errors import InboxError
-from flowcheck.inbox import Health, Mark, Message
+from flowcheck.inbox import Health, Inbox, Mark, Message
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
 from flowcheck.secret import Secret
@@ -136,6 +136,6 @@ def _backed_up(content: str) -> Iterator[str]:
         yield bytes.fromhex(digits[: len(digits) // 4 * 4]).decode("utf-16-be", errors="replace")
 
 
-def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> GammuFilesInbox:  # noqa: ARG001 - a Kind's
+def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> Inbox:  # noqa: ARG001 - a Kind's
     """Read the folder that `settings` names."""
     return GammuFilesInbox(settings)

@@ -19,7 +19,7 @@ from html.parser import HTMLParser
 from typing import Any, ClassVar, Literal
 
 from flowcheck.errors import InboxError
-from flowcheck.inbox import Health, Mark, Message
+from flowcheck.inbox import Health, Inbox, Mark, Message
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
 from flowcheck.secret import Secret
@@ -227,6 +227,6 @@ def _without_tags(markup: str) -> str:
     return "".join(words.words)
 
 
-def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> ImapInbox:
+def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> Inbox:
     """Read the mailbox that `settings` names."""
     return ImapInbox(settings, secrets["password"])

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal, TextIO
 
 from flowcheck.errors import InboxError
-from flowcheck.inbox import Health, Mark, Message
+from flowcheck.inbox import Health, Inbox, Mark, Message
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
 from flowcheck.secret import Secret
@@ -79,6 +79,6 @@ class ManualInbox:
             self._typed.append(Message(id=number, text=line, sender="", arrived_at=datetime.now(UTC)))
 
 
-def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> ManualInbox:  # noqa: ARG001 - a Kind's
+def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> Inbox:  # noqa: ARG001 - a Kind's
     """Ask at this terminal; what is asked goes where errors go, since the output may be for a machine."""
     return ManualInbox(settings, sys.stdin, sys.stderr)

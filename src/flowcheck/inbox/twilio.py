@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from flowcheck.errors import InboxError
-from flowcheck.inbox import Health, Mark, Message
+from flowcheck.inbox import Health, Inbox, Mark, Message
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
 from flowcheck.inbox.wire import Answer, Wire
@@ -131,6 +131,6 @@ def _message(item: Mapping[str, Any]) -> Message:
         raise InboxError("down", "Twilio answers something other than a message.") from error
 
 
-def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> TwilioInbox:
+def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> Inbox:
     """Read the list of the number that `settings` names."""
     return TwilioInbox(settings, secrets["token"])

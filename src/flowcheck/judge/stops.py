@@ -21,6 +21,7 @@ from flowcheck.model import (
 )
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.screens.wording import normal
+from flowcheck.sight import FILLABLE
 
 _VENDORS = frozenset({"entra", "sspr"})  # the families of screens that are Microsoft's
 _LONG = 4  # from so many words a quoted message may be part of a longer line
@@ -90,7 +91,7 @@ def diagnose(
         case StopReason.TRANSPORT:
             return _transport(stop.detail, stop.step, bool(walked), guide, catalogue)
         case StopReason.NO_ARRIVAL | StopReason.UNKNOWN_SCREEN:
-            return _unanswered(stop, walked, guide, catalogue) or _unheard_of(stop)
+            return _unanswered(stop, walked, guide, catalogue) or _unheard_of(stop, guide, catalogue)
         case StopReason.ERROR_SHOWN | StopReason.DETOUR | StopReason.OTHER_SCREEN:
             return _behind(stop, walked, guide, catalogue) or _shown(stop, guide, catalogue)
         case StopReason.NO_CODE:
@@ -166,14 +167,27 @@ def _blank_without(host: str, seen: Observation, catalogue: Catalogue) -> bool:
     return delivers and not seen.controls
 
 
-def _unheard_of(stop: Stopped) -> Diagnosis:
+def _unheard_of(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
     """Judge a page that the catalogue does not know by whether it is one of the vendor's at all."""
     seen = stop.observation
+    if seen is not None and _offers_nothing(stop, seen, guide, catalogue):
+        return Diagnosis(
+            cause=Cause.ACCOUNT_NOT_SYNCED, confidence=Confidence.LIKELY, runner_up=Cause.TENANT_POLICY
+        )
     if stop.reason is StopReason.UNKNOWN_SCREEN and seen is not None and _between(seen):
         return Diagnosis(cause=Cause.OWN_PROXY, confidence=Confidence.LIKELY, runner_up=Cause.OWN_NETWORK)
     if stop.reason is StopReason.UNKNOWN_SCREEN and seen is not None and seen.identity.page_id:
         return Diagnosis(cause=Cause.GUIDE_FLOW, confidence=Confidence.LIKELY, runner_up=Cause.TENANT_POLICY)
     return _BY_REASON[stop.reason]
+
+
+def _offers_nothing(stop: Stopped, seen: Observation, guide: Guide, catalogue: Catalogue) -> bool:
+    """Say whether it is the step's own view, with nothing to choose or fill in: no method is registered."""
+    step = next((one for one in guide.steps if one.number == stop.step), None)
+    if step is None or seen.identity.view not in catalogue.screens[step.screen].signals.views:
+        return False
+    roles = {control.role for control in seen.controls if control.on_screen}
+    return roles.isdisjoint(FILLABLE | {"radio"})
 
 
 def _between(seen: Observation) -> bool:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from flowcheck.inbox import Health, Mark, Message
+from flowcheck.inbox import Health, Inbox, Mark, Message
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
 from flowcheck.inbox.webhook.presets import PRESETS, Fields
@@ -81,7 +81,7 @@ class WebhookInbox:
         self._receiver.close()
 
 
-def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> WebhookInbox:
+def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> Inbox:
     """Listen where `settings` say; raises InboxError when the port cannot be had."""
     fields = Fields(id=settings.id_field, sender=settings.sender_field, text=settings.text_field)
     preset = PRESETS[settings.preset](secrets["secret"], settings.url, fields)

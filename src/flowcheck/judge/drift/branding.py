@@ -5,6 +5,7 @@ The tenant's settings are in `$Config.staticTenantBranding` (facts of the vendor
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from flowcheck import matching
@@ -27,6 +28,7 @@ _ABOUT_NAMES = frozenset(
 _WITHOUT_NEW = frozenset(
     {"label-gone", "control-gone", "text-gone", "words-gone"}
 )  # nothing stands in its place
+_SHOWS = re.compile(r"\bshow[A-Z]")
 _SHORTEST = 3
 _SENTENCE = 3  # spaces from which words are a sentence, and no name
 
@@ -36,7 +38,8 @@ def ours(finding: Finding, screen: Screen, was: Observation | None, now: Observa
     if finding.rule not in _ABOUT_NAMES:
         return finding
     before, after = dict(was.seen.branding) if was else {}, dict(now.seen.branding)
-    if _hidden(finding, screen, after) or (was is not None and _set(finding, before, after)):
+    told = was is not None and (_set(finding, before, after) or _revealed(finding, before, after))
+    if _hidden(finding, screen, after) or told:
         return replace(finding, kind=Kind.BRANDING)
     return finding
 
@@ -57,7 +60,16 @@ def _set(finding: Finding, before: dict[str, str], after: dict[str, str]) -> boo
     was, now = plainly(finding.expected), plainly(finding.actual)
     if finding.rule in _WITHOUT_NEW or len(now) < _SHORTEST:
         return len(was) >= _SHORTEST and _stands(was, old) and not _stands(was, new)
-    return _stands(now, new) and not _stands(now, old)
+    ours_now = _stands(now, new) and not _stands(now, old)
+    ours_before = len(was) >= _SHORTEST and _stands(was, old) and not _stands(was, new)
+    return ours_now or ours_before
+
+
+def _revealed(finding: Finding, before: dict[str, str], after: dict[str, str]) -> bool:
+    """Say whether a part of the page was switched on or off, such as a header of our own."""
+    switched = [key for key in after if _SHOWS.search(key) and before.get(key, "") != after[key]]
+    came, went = finding.rule.endswith("new"), finding.rule.endswith("gone")
+    return any(came if after[key].lower() == "true" else went for key in switched)
 
 
 def _stands(text: str, values: list[str]) -> bool:

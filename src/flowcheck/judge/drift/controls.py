@@ -112,6 +112,8 @@ def _entered(subject: Subject, one: Pair) -> Iterator[Finding]:
     before, after = dict(was.constraints), dict(now.constraints)
     for what in sorted(before.keys() | after.keys()):
         old, new = before.get(what), after.get(what)
+        if what == "placeholder" and fits(was.name, now.name) is Fit.OTHER and fits(new or "", now.name):
+            continue  # it is what the field is called, and that has been said
         if old is None or new is None or fits(old, new) is Fit.OTHER:
             told = what in _MATTERING or (what == "placeholder" and subject.filled_in(now, subject.now))
             reader = Reader.NOTICES if told else Reader.UNAFFECTED

@@ -52,7 +52,8 @@ RESET_CHANGES = (
         "characters-back", "a reset asks for characters again; era 2026, for the guide's always does",
         ("characters", "asked"),
         told("any", "Assumed: what was taken away could come back. [A]", "M28"),
-        expectation(Kind.STOPPED, Reader.UNAFFECTED, Cause.PERSON_NEEDED), group="change",
+        # To a guide that no longer asks for them, as a guide of that time does not.
+        expectation(Kind.ERROR_SHOWN, Reader.STUCK, Cause.PERSON_NEEDED), group="change",
     ),
     altering(
         "app-comes-first", "an approval in the app comes first and is chosen, a text message second",

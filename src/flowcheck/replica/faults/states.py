@@ -60,7 +60,7 @@ STATES = (
                    group="state", screen="entra.error", code="53011"),
     altering("no-methods", "no method of verification is offered", outage_pages.without_methods,
              _DIRECTORY,
-             expectation(Kind.CONTROL, Reader.STUCK, Cause.ACCOUNT_NOT_SYNCED),
+             expectation(Kind.FLOW, Reader.STUCK, Cause.ACCOUNT_NOT_SYNCED),
              group="state", where="sspr.method"),
     # --- the vendor's codes
     *(error_page(code, summary, cause, group="state") for code, summary, cause in (

@@ -1,0 +1,64 @@
+"""The commands `account status` and `account adopt`: what is known of the test account. No logic.
+
+Only click is imported here; each command imports what it needs, so that `--help` comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from flowcheck.cli_help import ExamplesGroup
+
+_name = click.option(
+    "--account", "name", metavar="NAME", default="test", help="As in the settings (default: test)."
+)
+
+
+@click.group(
+    cls=ExamplesGroup,
+    examples="""
+flowcheck account status                             which password is true, what was spent, what is left
+flowcheck account status --json                      for machines
+flowcheck account adopt                              the password is now the configured one
+""",
+)
+def account() -> None:
+    """See what is known of the test account, and put it right."""
+
+
+@account.command(
+    examples="""
+flowcheck account status                             which password is true, what was spent, what is left
+flowcheck account status --json                      for machines
+"""
+)
+@_name
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+def status(name: str, as_json: bool) -> int:
+    """Show which password is true and why, and what may be spent. Ends with 30 when a person has to act."""
+    from flowcheck import config, holding  # noqa: PLC0415
+    from flowcheck.account import status_words  # noqa: PLC0415
+
+    settings = config.load(None, os.environ)
+    found = holding.status_of(settings, os.environ, name)
+    click.echo(status_words.as_json(found) if as_json else status_words.as_text(found, settings.language))
+    return 30 if found.certainty == "lost" else 0
+
+
+@account.command(
+    examples="""
+flowcheck account adopt                              the password is now the configured one
+flowcheck account adopt --generation 1               it is the one that was made as number 1
+"""
+)
+@_name
+@click.option("--generation", metavar="NUMBER", type=int, default=0, help="Which password (default: 0).")
+def adopt(name: str, generation: int) -> int:
+    """Say which password is true, after it was set by hand. Nothing is tried; the next run proves it."""
+    from flowcheck import config, holding  # noqa: PLC0415
+
+    settings = config.load(None, os.environ)
+    holding.adopt(settings, os.environ, name, generation)
+    return status.callback(name=name, as_json=False) if status.callback else 0
