@@ -99,6 +99,22 @@
     return [...named, ["method", cut(how, 20)], ...(where ? [["formtarget", cut(where, 80)]] : [])];
   };
   // Whether something else lies over it, wherever one presses; what has to be scrolled to is not asked.
+  const scrolls = (element) => {
+    const style = getComputedStyle(element);
+    return /auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
+  };
+  // A bar that stays in its place while the page moves under it, or a list that moves by itself: one scrolls.
+  const scrolledTo = (element, hit) => {
+    for (let up = element.parentElement; up; up = up.parentElement) {
+      if (scrolls(up) && !/^(body|html)$/i.test(up.tagName)) return true;
+    }
+    if (document.documentElement.scrollHeight <= innerHeight + 1) return false;
+    for (let up = hit; up; up = up.parentElement) {
+      const place = getComputedStyle(up).position;
+      if (/fixed|sticky/.test(place)) return up.getBoundingClientRect().height < innerHeight / 2;
+    }
+    return false;
+  };
   const covered = (element, box) => {
     const middle = box.y + box.height / 2;
     const spots = [0.5, 0.25, 0.75].map((part) => [box.x + box.width * part, middle])
@@ -106,7 +122,8 @@
     const root = element.getRootNode();
     const own = (hit) => {
       if (!hit || hit === element || element.contains(hit) || hit.contains(element) && !/^(body|html)$/i.test(hit.tagName)) return !!hit;
-      return hit.shadowRoot?.contains(element) || [...(element.labels ?? [])].some((label) => label.contains(hit));
+      return hit.shadowRoot?.contains(element) || scrolledTo(element, hit)
+        || [...(element.labels ?? [])].some((label) => label.contains(hit));
     };
     return spots.length > 0 && !spots.some(([x, y]) => own((root.elementFromPoint ? root : document).elementFromPoint(x, y)));
   };

@@ -33,6 +33,13 @@ _COUNTED = (
 _MOMENTS: tuple[tuple[str, str], ...] = (
     (r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", r"[0-9a-fA-F-]{36}"),
     (rf"{_DAY}[T ,]+(?:om |at )?{_TIME}|{_NUMERIC_DAY}", r"[0-9][0-9a-z .:,\/T-]+[0-9]Z?"),
+    (
+        r"(?:maan|dins|woens|donder|vrij|zater|zon)dag [0-9]{1,2} [a-z]{3,9}(?: 20[0-9]{2})?",
+        r"[a-z]+dag [0-9]+ [a-z0-9 ]+",
+    ),
+    (r"(?<=\u00a9)\s?20[0-9]{2}", r"\s?20[0-9]{2}"),
+    # Counters: in brackets, or since nothing else stands there.
+    (r"(?<=\()[1-9][0-9]{0,3}(?=\)$)|^[0-9]{1,9}$", r"[0-9]{1,9}"),
     # One time is that of the moment; two are hours, such as those of a help desk.
     (rf"(?<![0-9:]){_TIME}(?![0-9:])", r"[0-9]{1,2}:[0-9:.]+Z?"),
     # Nonces and marks of the moment: long, and digits and letters mixed as in no word.

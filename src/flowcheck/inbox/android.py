@@ -16,7 +16,7 @@ from flowcheck.errors import InboxError
 from flowcheck.inbox import Health, Inbox, Mark, Message
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
-from flowcheck.inbox.wire import Wire
+from flowcheck.inbox.wire import Lately, Wire
 from flowcheck.secret import Secret
 from flowcheck.settings import STRICTLY, SecretName
 
@@ -24,6 +24,7 @@ from flowcheck.settings import STRICTLY, SecretName
 BEFORE, BEFORE_THE_MARK = timedelta(minutes=10), timedelta(minutes=30)
 MOST = 500  # what the app gives at a time
 CLOCK_S = 5
+EVERY_S = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class AndroidInbox:
     def __init__(self, settings: Settings, password: Secret) -> None:
         self.texts: Texts = settings.texts()
         self._wire = Wire("the phone", settings.address, settings.username, password.reveal(), nearby=True)
+        self._lately: Lately[tuple[Message, ...]] = Lately(EVERY_S)
 
     def health(self) -> Health:
         try:
@@ -72,13 +74,15 @@ class AndroidInbox:
 
     def mark(self) -> Mark:
         taken_at = datetime.now(UTC)
+        self._lately.forget()
         return Mark(
             seen=frozenset(one.id for one in self._sent_after(taken_at - BEFORE_THE_MARK)), taken_at=taken_at
         )
 
     def since(self, mark: Mark) -> tuple[Message, ...]:
         after = mark.taken_at - BEFORE if mark.taken_at else None
-        return tuple(one for one in self._sent_after(after) if one.id not in mark.seen)
+        messages = self._lately.ask(after, lambda: self._sent_after(after))
+        return tuple(one for one in messages if one.id not in mark.seen)
 
     def close(self) -> None:
         """Nothing is held: every question is a connection of its own."""

@@ -77,8 +77,11 @@ def _patterns(length: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _plain(text: str) -> str:
-    """Drop what is invisible, and write every script's digits, spaces and dashes in ASCII."""
-    return "".join(map(_written, _TERMINAL.sub("", text)))
+    """Drop what is invisible, and write every script's digits, spaces and dashes in ASCII.
+
+    What a terminal would obey stands between two things: nobody writes it into the middle of a code.
+    """
+    return "".join(map(_written, _TERMINAL.sub("\n", text)))
 
 
 # What a character counts as, by its Unicode category; `*` may not touch a code.

@@ -6,7 +6,6 @@ Twilio as a rule takes one-time codes out of what its numbers receive, and marks
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,14 +17,13 @@ from flowcheck.errors import InboxError
 from flowcheck.inbox import Health, Inbox, Mark, Message
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
-from flowcheck.inbox.wire import Answer, Wire
+from flowcheck.inbox.wire import Answer, Lately, Wire
 from flowcheck.secret import Secret
 from flowcheck.settings import STRICTLY, SecretName
 
 WITHHELD = "30038"
 PAGE, MOST_PAGES = 100, 5
-# Asked more often than this, it gives what it gave: a list far away is not watched ten times a second.
-FRESH_S = 2.0
+EVERY_S = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +57,7 @@ class TwilioInbox:
         self._number = settings.number
         self._path = f"/2010-04-01/Accounts/{settings.account}/Messages.json"
         self._wire = Wire("Twilio", settings.address, settings.key or settings.account, token.reveal())
-        self._last: tuple[float, datetime, tuple[Message, ...]] | None = None
+        self._lately: Lately[tuple[Message, ...]] = Lately(EVERY_S)
 
     def health(self) -> Health:
         since = datetime.now(UTC) - timedelta(days=30)
@@ -76,7 +74,7 @@ class TwilioInbox:
 
     def mark(self) -> Mark:
         taken_at = datetime.now(UTC)
-        self._last = None
+        self._lately.forget()
         return Mark(seen=frozenset(message.id for message in self._since(taken_at)), taken_at=taken_at)
 
     def since(self, mark: Mark) -> tuple[Message, ...]:
@@ -88,13 +86,11 @@ class TwilioInbox:
 
     def _since(self, moment: datetime) -> tuple[Message, ...]:
         """Return everything since the day before, oldest first: its filter goes by days, and those of GMT."""
-        if self._last and self._last[1] == moment and time.monotonic() - self._last[0] < FRESH_S:
-            return self._last[2]
-        pages = self._pages(moment - timedelta(days=1))
-        messages = [_message(item) for page in pages for item in _received(page.content)]
-        messages.sort(key=lambda message: (str(message.arrived_at), message.id))
-        self._last = time.monotonic(), moment, tuple(messages)
-        return self._last[2]
+        return self._lately.ask(moment, lambda: self._listed(moment - timedelta(days=1)))
+
+    def _listed(self, since: datetime) -> tuple[Message, ...]:
+        messages = [_message(item) for page in self._pages(since) for item in _received(page.content)]
+        return tuple(sorted(messages, key=lambda message: (str(message.arrived_at), message.id)))
 
     def _pages(self, since: datetime) -> Iterator[Answer]:
         query = {"To": self._number, "DateSent>": f"{since:%Y-%m-%d}T00:00:00Z", "PageSize": PAGE}

@@ -8,13 +8,15 @@ import json
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from flowcheck.errors import InboxError
+
+T = TypeVar("T")
 
 TIMEOUT_S = 10
 MOST_BYTES = 4 * 1024 * 1024
@@ -27,6 +29,29 @@ class Answer:
     content: Any
     headers: Mapping[str, str]
     ahead_s: float | None
+
+
+class Lately(Generic[T]):
+    """Gives the last answer again to who asks the same sooner than `every_s` seconds later.
+
+    A wait looks ten times a second at first, which is more than a list far away should be asked.
+    """
+
+    def __init__(self, every_s: float) -> None:
+        self._every_s = every_s
+        self._kept: tuple[float, object, T] | None = None
+
+    def ask(self, key: object, question: Callable[[], T]) -> T:
+        """Return what `question` answers now, or answered a moment ago for the same `key`."""
+        now = time.monotonic()
+        if self._kept and self._kept[1] == key and now - self._kept[0] < self._every_s:
+            return self._kept[2]
+        answer = question()
+        self._kept = now, key, answer
+        return answer
+
+    def forget(self) -> None:
+        self._kept = None
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -117,6 +117,7 @@ REFUSED = {
     "only a mail address": ("482913@voorbeeld.nl", "no-code"),
     "a zero byte within": ("482\x00913", "no-code"),
     "a new line within": ("482\n913", "no-code"),
+    "a colour of a terminal within": ("482\x1b[31m913", "no-code"),
     "pairs": ("48 29 13", "no-code"),
     "a code behind very much text": ("x" * 5_000 + " 482913", "no-code"),
     "two codes": ("Code 482913 of 111222", "ambiguous"),

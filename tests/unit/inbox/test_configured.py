@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,14 @@ def test_it_says_that_there_is_no_folder(tmp_path):
     with inboxes.opened(settings.inboxes["sim"], {}) as inbox, pytest.raises(InboxError) as error:
         inbox.health()
     assert error.value.reason == "misconfigured"
+
+
+def test_it_says_what_to_install_for_postgresql(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.delitem(sys.modules, "flowcheck.inbox.gammu_postgresql", raising=False)
+    settings = loaded(tmp_path, '[inboxes.sim]\nkind = "gammu"\ndatabase = "postgresql://smsd@db/smsd"')
+    with (
+        pytest.raises(InboxError, match=r"flowcheck\[postgres\]"),
+        inboxes.opened(settings.inboxes["sim"], {}),
+    ):
+        pass

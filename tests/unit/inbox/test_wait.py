@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flowcheck.errors import InboxError
 from flowcheck.inbox import Mark, Message
@@ -332,3 +334,41 @@ def test_it_says_what_came_and_does_not_count(wait):
         InboxError, match=r"09:00:00Z.*1 message sent before the request; 1 message without a code"
     ):
         wait(inbox)
+
+
+CODES = st.sampled_from(["111111", "222222", "333333"])
+ARRIVALS = st.lists(
+    st.builds(
+        Arrival,
+        at=st.floats(-50, 100),
+        text=st.one_of(CODES.map(text), st.just("Uw pakket"), st.just("111111 of 222222")),
+        sent=st.one_of(st.none(), st.floats(-400, 100)),
+        stamped=st.booleans(),
+    ),
+    max_size=5,
+)
+
+
+def received_or_reason(inbox: Later, rules: Rules) -> Received | str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flowcheck.inbox.wait.time", inbox)
+        try:
+            return wait_for_code(inbox, inbox.mark(), rules, pause=inbox.pause)
+        except InboxError as error:
+            return error.reason
+
+
+@given(ARRIVALS, st.sampled_from([(), ("111111",)]))
+def test_it_gives_only_codes_that_are_new_young_and_not_spent_whatever_arrives(arrivals, spent):
+    inbox = Later(tuple(arrivals))
+    rules = Rules(spent=tuple(Secret(code, ValueName.SMS_CODE) for code in spent))
+    received = received_or_reason(inbox, rules)
+    if isinstance(received, str):
+        assert received in {"none", "late", "no-code", "ambiguous", "rejected"}
+        return
+    there = [one for one in arrivals if 0 < one.at <= inbox.now]
+    usable = [one.text for one in there if one.sent is None or one.sent >= -120]
+    assert "111111 of 222222" not in usable
+    assert text(received.code.reveal()) in usable
+    assert received.code.reveal() not in spent
+    assert received.delivery.seen_at <= START + timedelta(seconds=inbox.now)

@@ -13,6 +13,7 @@ from flowcheck.sight import FILLABLE, PRESSABLE
 # A reader who does as before meets something else: no text goes in, a new window opens, and with another
 # method what is typed may end up in the address. The others are seen in no screen and no sentence.
 _MATTERING = frozenset({"readonly", "method", "target", "formtarget"})
+_RINGS = ("tel:", "mailto:")
 _OF_FORMS = frozenset({"method", "formtarget"})
 
 
@@ -115,7 +116,11 @@ def _entered(subject: Subject, one: Pair) -> Iterator[Finding]:
         if what == "placeholder" and fits(was.name, now.name) is Fit.OTHER and fits(new or "", now.name):
             continue  # it is what the field is called, and that has been said
         if old is None or new is None or fits(old, new) is Fit.OTHER:
-            told = what in _MATTERING or (what == "placeholder" and subject.filled_in(now, subject.now))
+            # What belongs to no form any more is sent by the page's own script.
+            formless = what in _OF_FORMS and not (old and new)
+            told = (what in _MATTERING and not formless) or (
+                what == "placeholder" and subject.filled_in(now, subject.now)
+            )
             reader = Reader.NOTICES if told else Reader.UNAFFECTED
             said = {"was": _value(old), "now": _value(new)}
             yield about(reader, "control-limits", what=what, **said)
@@ -162,6 +167,8 @@ def _form(control: Control, on: Observation) -> str:
 def _reader_of_link(
     subject: Subject, now: Control, before: tuple[str, str], after: tuple[str, str]
 ) -> Reader:
+    if before[1].startswith(_RINGS) or after[1].startswith(_RINGS):
+        return Reader.NOTICES  # somebody else is rung or written to
     if before[0] != after[0] and before[0] and after[0]:
         return Reader.STUCK if subject.quoted(now.name) else Reader.NOTICES  # led to somebody else's page
     # Within one host addresses are the vendor's own business, unless the guide sends readers there.

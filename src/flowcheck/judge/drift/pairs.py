@@ -57,11 +57,13 @@ def pair(accepted: Observation, now: Observation) -> Pairs:
         (By.NAME, lambda a, b: bool(b.name) and _kin(a, b) and _named(a, b) is not Fit.OTHER),
         (By.PLACE, lambda a, b: a.role == b.role and _near(a, b, shift)),
     )
-    for by, test in tests:
-        for one in old:
-            if id(one) not in found and (other := _nearest(one, new, found, test, shift)) is not None:
-                found[id(one)], ways[id(one)] = other, by
     taken = {id(other) for other in found.values()}
+    for by, test in tests:
+        free = [other for other in new if id(other) not in taken]
+        for one in old:
+            if id(one) not in found and (other := _nearest(one, free, taken, test, shift)) is not None:
+                found[id(one)], ways[id(one)] = other, by
+                taken.add(id(other))
     return Pairs(
         pairs=tuple(Pair(was=one, now=found[id(one)], by=ways[id(one)]) for one in old if id(one) in found),
         gone=tuple(one for one in old if id(one) not in found),
@@ -93,10 +95,9 @@ def _named(one: Control, other: Control) -> Fit:
 
 
 def _nearest(
-    one: Control, new: list[Control], found: dict[int, Control], test: _Test, shift: tuple[float, float]
+    one: Control, free: list[Control], taken: set[int], test: _Test, shift: tuple[float, float]
 ) -> Control | None:
-    taken = {id(other) for other in found.values()}
-    fitting = [other for other in new if id(other) not in taken and test(one, other)]
+    fitting = [other for other in free if id(other) not in taken and test(one, other)]
     return min(fitting, key=lambda other: _distance(one, other, shift), default=None)
 
 

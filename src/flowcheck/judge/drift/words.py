@@ -8,7 +8,11 @@ from difflib import SequenceMatcher
 
 from flowcheck.judge.drift.subject import Subject
 from flowcheck.model import Finding, Kind, Layer, Reader
-from flowcheck.patterns import Fit, fits, is_pattern, plainly
+from flowcheck.patterns import Fit, fits, is_pattern, plainly, shown
+
+# Of a longer line or among more texts nobody would say that it is just names in a row.
+_LONGEST_ROW = 200
+_MOST_IN_A_ROW = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +63,31 @@ def _aligned(was: tuple[str, ...], now: tuple[str, ...]) -> list[str]:
 
 
 def _left(hunk: Hunk, explained: Collection[str], named: Collection[str]) -> Hunk:
-    """Return what of a hunk nothing else speaks of; names of several controls may stand in one line."""
-
-    def told(line: str, texts: Collection[str]) -> bool:
-        if any(fits(text, line) or fits(line, text) for text in texts):
-            return True
-        rest = plainly(line)
-        for text in sorted(map(plainly, texts), key=len, reverse=True):
-            rest = rest.replace(text, "") if len(text) > 1 else rest
-        return not rest.strip() and bool(texts)
-
+    """Return what of a hunk nothing else speaks of."""
+    of_was, of_now = _Told(explained), _Told([*explained, *named])
     return Hunk(
-        was=tuple(line for line in hunk.was if not told(line, explained)),
-        now=tuple(line for line in hunk.now if not told(line, explained) and not told(line, named)),
+        was=tuple(line for line in hunk.was if not of_was.tells(line)),
+        now=tuple(line for line in hunk.now if not of_now.tells(line)),
     )
+
+
+class _Told:
+    """Texts that another layer speaks of; several may stand in one line, as names of buttons do."""
+
+    def __init__(self, texts: Collection[str]) -> None:
+        self._plain = frozenset(plainly(shown(text)) for text in texts)
+        self._patterns = [text for text in texts if is_pattern(text)]
+        self._long_first = sorted((text for text in self._plain if len(text) > 1), key=len, reverse=True)
+
+    def tells(self, line: str) -> bool:
+        plain = plainly(shown(line))
+        if plain in self._plain or any(fits(text, line) for text in self._patterns):
+            return True
+        if len(plain) > _LONGEST_ROW or len(self._long_first) > _MOST_IN_A_ROW:
+            return False
+        for text in self._long_first:
+            plain = plain.replace(text, "")
+        return bool(self._long_first) and not plain.strip()
 
 
 def _alike(hunk: Hunk) -> bool:

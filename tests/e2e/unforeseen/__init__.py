@@ -1,0 +1,1 @@
+"""Changes to pages that no catalogue of faults foresees."""
