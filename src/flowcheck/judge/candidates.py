@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from flowcheck.model import Candidate, Control, Observation
 from flowcheck.patterns import plainly
+from flowcheck.screens.catalogue import Screen
 from flowcheck.sight import PRESSABLE
 
 _MOST = 3
@@ -13,13 +14,19 @@ _WORTH_SHOWING = 0.35
 _SAME_PLACE = 0.9  # what stands where it stood is more likely than what merely sounds alike
 
 
-def ranked(label: str, now: Observation, *, first: Control | None = None) -> tuple[Candidate, ...]:
+def ranked(
+    label: str, now: Observation, screen: Screen, *, first: Control | None = None
+) -> tuple[Candidate, ...]:
     """Return names on the screen that may be the label's, the likeliest first.
 
-    `first` is what stands today where the label stood when it was accepted.
+    `first` is what stands today where the label stood when it was accepted. What rings or mails
+    somebody is never put forward.
     """
+    never = [part for part in screen.parts if part.never_press]
     scored: dict[str, float] = {}
     for control in now.controls:
+        if any(control.id in part.ids or part.called(control.name) for part in never):
+            continue
         if control.on_screen and control.role in PRESSABLE and control.name:
             score = fuzz.ratio(plainly(label), plainly(control.name)) / 100
             if control is first:

@@ -31,7 +31,7 @@ def merge(
     step: Step, screen: Screen, now: Observation, of_guide: Iterable[Finding], compared: Compared | None
 ) -> Iterator[Finding]:
     """Yield the findings of a step, each change once, with what can be proposed about it."""
-    first = [_enriched(finding, step, now, compared) for finding in of_guide]
+    first = [_enriched(finding, step, screen, now, compared) for finding in of_guide]
     drift = compared.findings if compared else ()
     was = compared.variant.observation if compared else None
     fields = _fields(step, screen, was)
@@ -45,11 +45,13 @@ def merge(
 # --- what the guide's own check found ---
 
 
-def _enriched(finding: Finding, step: Step, now: Observation, compared: Compared | None) -> Finding:
+def _enriched(
+    finding: Finding, step: Step, screen: Screen, now: Observation, compared: Compared | None
+) -> Finding:
     finding = _with_new_name(finding, compared)
     if finding.rule in {"label-gone", "label-wrong-role"}:
         known = _pair_of(finding.expected, compared)
-        ranked = candidates.ranked(finding.expected, now, first=known.now if known else None)
+        ranked = candidates.ranked(finding.expected, now, screen, first=known.now if known else None)
         finding = replace(finding, candidates=ranked)
     return replace(
         finding,

@@ -7,10 +7,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from screens_shown import seen_at
+from screens_shown import CATALOGUE, seen_at
 
-from flowcheck.judge.candidates import ranked
-from flowcheck.model import Control, Observation
+from flowcheck.judge import candidates
+from flowcheck.model import Candidate, Control, Observation
+
+
+def ranked(
+    label: str, now: Observation, *, on: str = "entra.username", first: Control | None = None
+) -> tuple[Candidate, ...]:
+    return candidates.ranked(label, now, CATALOGUE.screens[on], first=first)
 
 
 def screen(*names: str, **more: object) -> Observation:
@@ -75,3 +81,8 @@ def test_it_ranks_from_one_down_to_what_is_worth_showing(label, there):
     scores = [one.score for one in ranked(label, screen(*there))]
     assert scores == sorted(scores, reverse=True)
     assert all(0.35 <= score <= 1 for score in scores)
+
+
+def test_it_never_puts_forward_what_rings_somebody():
+    there = screen("Bellen")
+    assert ranked("Tekst", there, on="sspr.method", first=there.controls[0]) == ()
