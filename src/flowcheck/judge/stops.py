@@ -218,18 +218,23 @@ def _whose(host: str, number: int, guide: Guide, catalogue: Catalogue) -> Cause:
     return Cause.WORKSPACE_DOWN if host in ours else Cause.UNKNOWN
 
 
+# Why there is no code, by the reason that the inbox gives.
+_NO_CODE = {
+    "none": (Cause.SMS_NOT_DELIVERED, Confidence.LIKELY, Cause.SMS_NOT_SENT),
+    "withheld": (Cause.SMS_NOT_DELIVERED, Confidence.LIKELY, Cause.SMS_NOT_SENT),
+    "not-sent": (Cause.SMS_NOT_SENT, Confidence.LIKELY, Cause.SMS_NOT_DELIVERED),
+    "late": (Cause.SMS_LATE, Confidence.LIKELY, Cause.SMS_NOT_DELIVERED),
+    "rejected": (Cause.SMS_REJECTED, Confidence.LIKELY, Cause.SMS_LATE),
+    "down": (Cause.OWN_CONFIG, Confidence.LIKELY, Cause.OWN_NETWORK),
+    "denied": (Cause.OWN_CONFIG, Confidence.CERTAIN, None),
+    "misconfigured": (Cause.OWN_CONFIG, Confidence.CERTAIN, None),
+}
+_ANOTHER_CODE = (Cause.SMS_REJECTED, Confidence.UNSURE, Cause.SMS_LATE)
+
+
 def _no_code(detail: str) -> Diagnosis:
-    match detail:
-        case "none":
-            return Diagnosis(
-                cause=Cause.SMS_NOT_DELIVERED, confidence=Confidence.LIKELY, runner_up=Cause.SMS_NOT_SENT
-            )
-        case "down":
-            return Diagnosis(
-                cause=Cause.OWN_CONFIG, confidence=Confidence.LIKELY, runner_up=Cause.OWN_NETWORK
-            )
-        case _:
-            return Diagnosis(cause=Cause.SMS_REJECTED, confidence=Confidence.UNSURE, runner_up=Cause.SMS_LATE)
+    cause, confidence, runner_up = _NO_CODE.get(detail, _ANOTHER_CODE)
+    return Diagnosis(cause=cause, confidence=confidence, runner_up=runner_up)
 
 
 def _shown(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:

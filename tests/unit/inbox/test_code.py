@@ -8,7 +8,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flowcheck.errors import InboxError
@@ -198,12 +198,14 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)))
 def test_it_gives_six_ascii_digits_or_refuses(text):
     found = code_or_reason(text)
     assert found in {"no-code", "ambiguous"} or is_code(found)
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_it_gives_only_digits_that_stand_there_in_that_order(text):
     found = code_or_reason(text)
@@ -215,11 +217,13 @@ def test_it_gives_only_digits_that_stand_there_in_that_order(text):
 LETTERS = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(LETTERS, LETTERS, st.text(string.digits, min_size=6, max_size=6))
 def test_it_finds_a_code_between_words_of_any_script(before, after, code):
     assert find_code(f"{before} {code} {after}") == code
 
 
+@settings(deadline=None)
 @given(LETTERS, st.lists(st.text(string.digits, min_size=6, max_size=6), min_size=2, max_size=4, unique=True))
 def test_it_never_chooses_between_codes(words, codes):
     assert code_or_reason(f" {words} ".join(codes)) == "ambiguous"

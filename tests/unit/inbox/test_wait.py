@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flowcheck.errors import InboxError
@@ -358,6 +358,7 @@ def received_or_reason(inbox: Later, rules: Rules) -> Received | str:
             return error.reason
 
 
+@settings(deadline=None, max_examples=60)
 @given(ARRIVALS, st.sampled_from([(), ("111111",)]))
 def test_it_gives_only_codes_that_are_new_young_and_not_spent_whatever_arrives(arrivals, spent):
     inbox = Later(tuple(arrivals))

@@ -120,6 +120,12 @@ def test_it_accuses_outward_only_when_other_screens_came(step, cause):
         ("down", "own.config", "own.network"),
         ("ambiguous", "sms.rejected", "sms.late"),
         ("no-code", "sms.rejected", "sms.late"),
+        ("withheld", "sms.not-delivered", "sms.not-sent"),
+        ("not-sent", "sms.not-sent", "sms.not-delivered"),
+        ("late", "sms.late", "sms.not-delivered"),
+        ("rejected", "sms.rejected", "sms.late"),
+        ("denied", "own.config", None),
+        ("misconfigured", "own.config", None),
     ],
 )
 def test_it_says_why_there_is_no_code(detail, cause, runner_up):
