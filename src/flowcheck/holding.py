@@ -20,7 +20,7 @@ from flowcheck.account.hold import LASTS_MS, Terms
 from flowcheck.account.moment import SECOND
 from flowcheck.account.owner import Owner
 from flowcheck.account.planned import acts_of
-from flowcheck.account.state.database import open_store
+from flowcheck.account.state.database import Store, open_store
 from flowcheck.account.status import Status, status
 from flowcheck.errors import ConfigError, LeaseError
 from flowcheck.model import Journey, ValueName
@@ -28,6 +28,8 @@ from flowcheck.run import Plan, Site, walk_only
 from flowcheck.secret import Secret
 from flowcheck.settings import Settings
 
+# Where PostgreSQL's own tools look for a password too.
+PASSWORD_VARIABLE = "PGPASSWORD"  # noqa: S105 - the name of a variable
 # How often to ask again for an account that another run holds.
 ASK_AGAIN_S = 2
 
@@ -79,8 +81,7 @@ def held(
 def status_of(settings: Settings, environ: Mapping[str, str], account: str) -> Status:
     """Return what is known of an account; changes nothing and needs none of its secrets."""
     config.secret_names(settings, account)  # says so where there is no such account
-    password = Secret(environ.get("PGPASSWORD", ""), "PGPASSWORD")
-    store = open_store(config.state_url(settings, environ), make=False, password=password)
+    store = _store(settings, environ, make=False)
     try:
         return status(store, account, settings.budgets, settings.accounts[account].cycle)
     finally:
@@ -90,14 +91,18 @@ def status_of(settings: Settings, environ: Mapping[str, str], account: str) -> S
 def adopt(settings: Settings, environ: Mapping[str, str], account: str, generation: int) -> None:
     """Note a person's word for which password is true; raises AccountError while a run holds the account."""
     values = config.account_secrets(settings, environ, account=account)
-    password = Secret(environ.get("PGPASSWORD", ""), "PGPASSWORD")
-    store = open_store(config.state_url(settings, environ), password=password)
+    store = _store(settings, environ)
     try:
         terms = Terms(run="adopt", budgets=settings.budgets)
         with taken(store, _owner(settings, environ, account, values), terms) as custody:
             custody.adopt(generation)
     finally:
         store.close()
+
+
+def _store(settings: Settings, environ: Mapping[str, str], *, make: bool = True) -> Store:
+    password = Secret(environ.get(PASSWORD_VARIABLE, ""), PASSWORD_VARIABLE)
+    return open_store(config.state_url(settings, environ), make=make, password=password)
 
 
 def _owner(
@@ -115,10 +120,7 @@ def _owner(
 @contextmanager
 def _custody(holding: Holding, environ: MutableMapping[str, str], owner: Owner) -> Iterator[Custody]:
     plan = holding.plan
-    password = environ.pop("PGPASSWORD", "")
-    url = config.state_url(holding.settings, environ)
-    environ.pop(config.STATE_VARIABLE, None)  # may hold a password, and the browser inherits what is left
-    store = open_store(url, password=Secret(password, "PGPASSWORD"))
+    store = _store(holding.settings, environ)
     # No act takes longer than this after the one before; who stood still that long is not waited for.
     lasts_ms = max(LASTS_MS, 2 * SECOND * (plan.limits.code_seconds + 4 * plan.limits.step_seconds))
     terms = Terms(run=plan.id, budgets=holding.settings.budgets, lasts_ms=lasts_ms)
@@ -139,7 +141,7 @@ def _custody(holding: Holding, environ: MutableMapping[str, str], owner: Owner) 
 
 def _forget(settings: Settings, environ: MutableMapping[str, str], account: str) -> None:
     """Take the secrets out of the environment: the browser and its driver inherit what is left."""
-    for variable in config.variables(settings, account):
+    for variable in (*config.variables(settings, account), config.STATE_VARIABLE, PASSWORD_VARIABLE):
         environ.pop(variable, None)
 
 

@@ -329,8 +329,8 @@ def test_it_names_the_secret_that_is_missing(refusal: Refusing, project: Path) -
     assert "FLOWCHECK_USERNAME is not set" in refusal(project, "run", "sign-in", "--target", "live")
 
 
-def test_it_refuses_to_reset_a_real_password(refusal: Refusing, project: Path) -> None:
-    assert "resets a real password" in refusal(project, "run", "full", "--target", "live")
+def test_it_asks_for_no_code_that_nobody_would_read(refusal: Refusing, project: Path) -> None:
+    assert "there is no inbox" in refusal(project, "run", "full", "--target", "live")
 
 
 @pytest.mark.parametrize("option", ["--era=2026", "--resolve=127.0.0.1:8443"])

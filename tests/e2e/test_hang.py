@@ -208,7 +208,9 @@ def test_it_keeps_the_pictures_of_the_screens_before_the_one_that_hung(name, han
 @pytest.mark.parametrize("name", TROUBLES)
 def test_it_ends_by_itself_and_cannot_judge_a_server_that_misbehaves(name, troubles):
     ended, _ = troubles[name].result()
-    assert (ended.code, ended.place.record["events"][-1]["event"]) == (30, "stopped")
+    # What comes over TLS that the browser trusts is somebody's answer, and then it is they who are down.
+    expected = 20 if name in {"redirects without end", "a download"} else 30
+    assert (ended.code, ended.place.record["events"][-1]["event"]) == (expected, "stopped")
 
 
 @pytest.mark.parametrize("name", TROUBLES)

@@ -182,4 +182,10 @@ NO_CODE: Final = {
     "ambiguous": N_("several codes possible"),
     "no-code": N_("no code in the message"),
     "down": N_("inbox out of reach"),
+    "late": N_("the message came too late"),
+    "withheld": N_("the provider kept the code back"),
+    "not-sent": N_("no message was sent"),
+    "rejected": N_("the code was refused"),
+    "denied": N_("the inbox does not let us in"),
+    "misconfigured": N_("the inbox is set up wrongly"),
 }
