@@ -46,6 +46,9 @@ bench-stability: $(READY) messages browser ## measure how often an unchanged pag
 accepted: $(READY) messages browser ## accept anew what the replica shows, after a change to it
 	@$(BIN)/python scripts/accept_replica.py
 
+crash-test: $(READY) ## kill runs in every way and see whether the account is ever lost; writes crash/results.md
+	@$(BIN)/python -m crash --write $(ARGS)
+
 messages: $(COMPILED) ## compile the translations
 
 lock: ## pin the newest dependencies that pyproject.toml allows (needs uv)

@@ -280,6 +280,8 @@ class Browser:
             if "interrupted by another navigation" in str(error):
                 return  # a page that leads on at once has arrived all the same
             ours = self._ours(str(error))
+            if isinstance(ours, TransportError) and self._traffic.failure_host:
+                raise TransportError(f"{ours.code} {self._traffic.failure_host}") from None
             # What is left is an answer that is no page: a download, say.
             raise (TransportError("ERR_INVALID_RESPONSE") if isinstance(ours, ActError) else ours) from None
 

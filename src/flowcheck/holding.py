@@ -10,11 +10,11 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from time import monotonic
+from time import monotonic, time
 
 from flowcheck import config
-from flowcheck.account import recovery
-from flowcheck.account.acts import Act
+from flowcheck.account import recovery, totp
+from flowcheck.account.acts import Act, Reply
 from flowcheck.account.custody import Custody, taken
 from flowcheck.account.hold import LASTS_MS, Terms
 from flowcheck.account.moment import SECOND
@@ -170,3 +170,6 @@ class _Walks:
     def _walk(self, journey: Journey) -> None:
         site = replace(self._site, values={**self._site.values, **self._custody.values()})
         walk_only(replace(self._plan, journey=journey), site)
+        if self._custody.reply(Act.APP_CODE) is not Reply.UNKNOWN:
+            # A code of an app is good for one sign-in; the next walk comes with the next code.
+            threading.Event().wait(totp.PERIOD_S - time() % totp.PERIOD_S)

@@ -16,7 +16,8 @@ def make_project(
 ) -> Path:
     """Copy the configuration to `folder`, replace a piece of guide or settings, and return its path.
 
-    Nothing is accepted there yet: these tests are about the guide and what is there now. Limits are short, since a replica on this computer needs no more.
+    Nothing is accepted there yet: these tests are about the guide and what is there now. Limits are
+    short, since a replica on this computer needs no more.
     """
     shutil.copytree(CONFIG, folder / "config", ignore=shutil.ignore_patterns("accepted"))
     settings = folder / "config" / "flowcheck.toml"

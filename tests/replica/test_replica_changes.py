@@ -13,7 +13,7 @@ from replica_client import SIGN_IN as HOST
 from replica_client import WORKSPACE, Client, config, ctx, lookup
 from replica_pages import document, frame, nodes, page, with_id, words
 
-from flowcheck.model import Cause, Reader
+from flowcheck.model import Cause
 from flowcheck.replica.faults import FAULTS, Fault, parse_all
 from flowcheck.replica.faults.changes import CHANGES
 from flowcheck.replica.faults.detours import DETOURS

@@ -14,7 +14,8 @@ from flowcheck.account.state.rows import Rows
 from flowcheck.errors import AccountError
 from flowcheck.settings import Budgets
 
-# Longer than the longest time between two acts of a walk with the usual limits.
+# As long as the vendor's pages live, so that whoever stood still beyond it can do nothing with them; and
+# longer than the longest time between two acts of a walk with the usual limits.
 LASTS_MS = 15 * MINUTE
 
 

@@ -25,7 +25,7 @@ def other_bundles(page: Page) -> Page:
 
 
 def declared_english(page: Page) -> Page:
-    return replace(page, language="en")
+    return replace(page, language="en", banner=page.language)
 
 
 def other_build(page: Page) -> Page:

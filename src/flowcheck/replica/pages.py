@@ -47,6 +47,7 @@ class Page:
     page_id: str
     language: Language
     title: str
+    banner: Language | None = None
     card: tuple[Node | str, ...]
     below: tuple[Node | str, ...] = ()
     action: str = ""

@@ -179,7 +179,8 @@ def _document(page: Page, head: str, *, styles: str, class_: str = "", body: str
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(page.title)}</title><link rel="icon" href="data:,">'
         f'<link rel="stylesheet" href="{styles}/replica_{mark("replica.css", page.salt)}.css">'
-        f'{head}</head>\n<body class="{class_}" style="{_HIDDEN}">{banner(page.language)}{body}</body></html>'
+        f'{head}</head>\n<body class="{class_}" style="{_HIDDEN}">'
+        f"{banner(page.banner or page.language)}{body}</body></html>"
     )
 
 

@@ -108,7 +108,9 @@ _DRIFT: Final[dict[str, str]] = {
     # identity, structure, look, provenance
     "title-changed": N_('At {place} the title of the page (on the tab) was "{was}" and is now "{now}".'),
     "host-changed": N_("At {place} the page now comes from {now}; it came from {was}."),
-    "dialog-shown": N_("At {place} a window pops up over the page ({dialog}); the guide does not mention it."),
+    "dialog-shown": N_(
+        "At {place} a window pops up over the page ({dialog}); the guide does not mention it."
+    ),
     "names-hidden": N_(
         "At {place} fields and buttons have no names any more; who has the page read out cannot go on."
     ),

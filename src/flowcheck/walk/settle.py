@@ -166,7 +166,7 @@ class Settler:
         late = self._means.catalogue.families[screen.family].shell.late_ids
         there = {*raw.identity.ids, *raw.identity.hidden_ids}
         shown = dict(raw.seen.branding).get("LayoutTemplateConfig.showFooter", "true")
-        return bool(late and raw.seen.branding) and shown.lower() == "true" and there.isdisjoint(late)
+        return bool(late and raw.seen.bundles) and shown.lower() == "true" and there.isdisjoint(late)
 
     def _whole_since(self) -> float:
         """Return when all else of this screen was first there."""

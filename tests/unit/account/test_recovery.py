@@ -124,3 +124,48 @@ def test_it_is_needed_by_that_journey_too_once_it_may_not_reset(doubtful):
         done(custody, Act.TEXT, Reply.UNKNOWN)
     with doubtful("run-3") as custody:
         assert recovery.needed(custody, FULL)
+
+
+@pytest.fixture
+def unsettled(doubtful, owner, clock):
+    """An account on which password 0 was proved while password 1 may yet come."""
+    clock.passes(1)
+    with doubtful("run-2") as custody:
+        recovery.recover(custody, "test", Vendor(custody, passwords(owner)[0]))
+    return doubtful
+
+
+def test_it_finds_out_first_what_may_have_come_since(unsettled, owner, clock):
+    clock.passes(24 * 60)
+    with unsettled("run-3") as custody:
+        assert recovery.needed(custody, SIGN_IN)
+        vendor = Vendor(custody, passwords(owner)[1])
+        recovery.make_ready(custody, "test", SIGN_IN, vendor)
+        assert vendor.tried == passwords(owner)
+        assert custody.values()[ValueName.PASSWORD].reveal() == passwords(owner)[1]
+
+
+def test_it_is_settled_once_it_is_proved_after_the_last_moment_at_which_it_may_come(unsettled, owner, clock):
+    clock.passes(60)
+    with unsettled("run-3") as custody:
+        recovery.make_ready(custody, "test", SIGN_IN, Vendor(custody, passwords(owner)[0]))
+    with unsettled("run-4") as custody:
+        assert not recovery.needed(custody, SIGN_IN)
+
+
+def test_it_clears_up_after_a_walk_whose_password_was_refused(take, owner):
+    with take() as custody:
+        vendor = Vendor(custody, passwords(owner)[1])
+        recovery.make_ready(custody, "test", SIGN_IN, vendor)
+        vendor.sign_in()
+        recovery.clear_up(custody, "test", vendor)
+        assert (custody.in_doubt, len(vendor.tried)) == (False, 2)
+
+
+@pytest.mark.parametrize("said", [Reply.RIGHT, Reply.UNKNOWN, Reply.LOCKED])
+def test_it_leaves_alone_what_was_not_refused(take, owner, said):
+    with take() as custody:
+        vendor = Vendor(custody, passwords(owner)[0], says=said)
+        vendor.sign_in()
+        recovery.clear_up(custody, "test", vendor)
+        assert len(vendor.tried) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flowcheck.model import Cause, Kind, Reader
 from flowcheck.replica import drift, drift_fields, drift_page, drift_words
 from flowcheck.replica.drift_places import with_attrs
-from flowcheck.replica.faults.expecting import LAYOUT, NOTICED, STUCK, UNSEEN
+from flowcheck.replica.faults.expecting import NOTICED, STUCK, UNSEEN
 from flowcheck.replica.faults.fault import Told, altering, expectation, told
 
 
@@ -37,7 +37,7 @@ BENEATH_CHANGES = (
     ),
     altering(
         "label-in-pieces", "the name of the button is made of two pieces", drift_page.split_label,
-        _assumed("names are built in many ways"), LAYOUT, where="sspr.code",
+        _assumed("names are built in many ways"), None, where="sspr.code", group="noise",
     ),
     altering(
         "label-in-capitals", "the name of the button is written in capitals", drift_words.capitals,
@@ -93,7 +93,7 @@ BENEATH_CHANGES = (
     ),
     altering(
         "terms-elsewhere", "the link to the terms of use leads to another host", drift_page.terms_elsewhere,
-        _assumed("an organisation may have its own terms"), UNSEEN, where="entra.username",
+        _assumed("an organisation may have its own terms"), NOTICED, where="entra.username",
     ),
     altering(
         "tab-title", "the title on the tab differs", drift_words.titled("change.tab-title"),

@@ -1,0 +1,1 @@
+"""How often an unchanged page looks changed: `make bench-stability`, or `python -m benchmarks.stability`."""
