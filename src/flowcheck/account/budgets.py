@@ -13,7 +13,7 @@ from typing import Literal
 
 from flowcheck.account.acts import SIGNS_OF_THROTTLING, Act
 from flowcheck.account.ledger import Entry, wrong_codes, wrong_passwords
-from flowcheck.account.moment import DAY, HOUR, Moment, between
+from flowcheck.account.moment import DAY, HOUR, MINUTE, Moment, between
 from flowcheck.settings import Budgets
 
 Rule = Literal[
@@ -21,7 +21,11 @@ Rule = Literal[
     "wrong-codes-per-day", "resets-per-run",
 ]  # fmt: skip
 
-REST_MS = DAY
+# What is written down is done a little later: at most as long after it as a step may take.
+MARGIN_MS = 5 * MINUTE
+HOURLY_MS = HOUR + MARGIN_MS
+DAILY_MS = DAY + MARGIN_MS
+REST_MS = DAY + MARGIN_MS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +95,20 @@ def _limits(entries: Sequence[Entry], act: Act, run: str, budgets: Budgets) -> l
             texts = [entry for entry in entries if entry.act is Act.TEXT]
             return [
                 ("texts-per-run", [entry for entry in ours if entry.act is act], budgets.texts_per_run, None),
-                ("texts-per-hour", texts, budgets.texts_per_hour, HOUR),
-                ("texts-per-day", texts, budgets.texts_per_day, DAY),
+                ("texts-per-hour", texts, budgets.texts_per_hour, HOURLY_MS),
+                ("texts-per-day", texts, budgets.texts_per_day, DAILY_MS),
             ]
         case Act.PASSWORD:
             return [
-                ("wrong-passwords-per-day", wrong_passwords(entries), budgets.wrong_passwords_per_day, DAY)
+                (
+                    "wrong-passwords-per-day",
+                    wrong_passwords(entries),
+                    budgets.wrong_passwords_per_day,
+                    DAILY_MS,
+                )
             ]
         case Act.SMS_CODE | Act.APP_CODE:
-            return [("wrong-codes-per-day", wrong_codes(entries), budgets.wrong_codes_per_day, DAY)]
+            return [("wrong-codes-per-day", wrong_codes(entries), budgets.wrong_codes_per_day, DAILY_MS)]
         case Act.RESET:
             return [("resets-per-run", [entry for entry in ours if entry.act is act], 1, None)]
         case Act.LOOK:

@@ -7,9 +7,9 @@ from virtual_clock import VirtualClock
 
 from flowcheck.account import budgets
 from flowcheck.account.acts import PRICES, Act, Price, Reply
-from flowcheck.account.budgets import Refusal
+from flowcheck.account.budgets import DAILY_MS, HOURLY_MS, Refusal
 from flowcheck.account.ledger import Entry
-from flowcheck.account.moment import DAY, HOUR, MINUTE
+from flowcheck.account.moment import HOUR, MINUTE
 from flowcheck.settings import MOST_BUDGETS, Budgets
 
 SHIPPED = Budgets()
@@ -45,9 +45,9 @@ def test_it_counts_two_texts_in_an_hour(book):
     book.spent(Act.TEXT, Reply.UNKNOWN)
     book.clock.passes(5)
     assert book.refusal(Act.TEXT) == Refusal(
-        act=Act.TEXT, rule="texts-per-hour", most=2, again_ms=35 * MINUTE
+        act=Act.TEXT, rule="texts-per-hour", most=2, again_ms=HOURLY_MS - 25 * MINUTE
     )
-    book.clock.passes(35)
+    book.clock.passes(40)
     assert book.refusal(Act.TEXT) is None
 
 
@@ -56,7 +56,7 @@ def test_it_counts_three_texts_in_a_day(book):
         book.spent(Act.TEXT)
         book.clock.passes(120)
     refused = book.refusal(Act.TEXT)
-    assert (refused.rule, refused.again_ms) == ("texts-per-day", DAY - 6 * HOUR)
+    assert (refused.rule, refused.again_ms) == ("texts-per-day", DAILY_MS - 6 * HOUR)
 
 
 def test_it_lets_a_run_ask_for_one_text(book):
@@ -87,7 +87,7 @@ def test_it_does_not_count_anew_after_a_reset_that_may_have_failed(book):
 def test_it_allows_one_wrong_code_a_day_of_whatever_kind(book, act):
     book.spent(act, Reply.WRONG)
     assert {book.refusal(Act.SMS_CODE).rule, book.refusal(Act.APP_CODE).rule} == {"wrong-codes-per-day"}
-    book.clock.passes(24 * 60)
+    book.clock.passes(24 * 60 + 5)
     assert book.refusal(Act.SMS_CODE) is None
 
 
@@ -101,8 +101,8 @@ def test_it_submits_one_new_password_a_run(book):
 def test_it_rests_for_a_day_after_any_sign_of_throttling(book, sign, act):
     book.spent(Act.LOOK, sign)
     book.clock.passes(60)
-    assert book.refusal(act) == Refusal(act=act, rule="rest", most=0, again_ms=23 * HOUR)
-    book.clock.passes(23 * 60)
+    assert book.refusal(act) == Refusal(act=act, rule="rest", most=0, again_ms=DAILY_MS - HOUR)
+    book.clock.passes(23 * 60 + 5)
     assert book.refusal(act) is None
 
 
@@ -115,8 +115,8 @@ def test_it_always_lets_one_look(book):
 def test_it_frees_nothing_when_the_clock_is_set(book, minutes):
     book.spent(Act.TEXT).spent(Act.TEXT).spent(Act.PASSWORD, Reply.WRONG).spent(Act.PASSWORD, Reply.WRONG)
     book.clock.is_set(minutes)
-    assert book.refusal(Act.TEXT).again_ms == HOUR
-    assert book.refusal(Act.PASSWORD).again_ms == DAY
+    assert book.refusal(Act.TEXT).again_ms == HOURLY_MS
+    assert book.refusal(Act.PASSWORD).again_ms == DAILY_MS
 
 
 def test_it_frees_nothing_when_the_clock_is_set_back_over_a_restart(book):
@@ -128,13 +128,13 @@ def test_it_frees_nothing_when_the_clock_is_set_back_over_a_restart(book):
 
 def test_it_keeps_the_time_over_a_restart(book):
     book.spent(Act.TEXT).spent(Act.TEXT)
-    book.clock.starts_again(minutes=61)
+    book.clock.starts_again(minutes=66)
     assert book.refusal(Act.TEXT) is None
 
 
 def test_it_can_be_told_to_spend_nothing(book):
     refused = book.refusal(Act.TEXT, allowed=Budgets(texts_per_day=0))
-    assert (refused.rule, refused.again_ms) == ("texts-per-day", DAY)
+    assert (refused.rule, refused.again_ms) == ("texts-per-day", DAILY_MS)
 
 
 @pytest.mark.parametrize("name", MOST_BUDGETS)
@@ -154,5 +154,5 @@ def test_it_lists_what_is_spent_and_when_one_more_is_free(book):
     book.spent(Act.TEXT)
     listed = {one.rule: one for one in budgets.allowances(book.entries, SHIPPED, book.clock.moment())}
     hour = listed["texts-per-hour"]
-    assert (hour.spent, hour.most, hour.frees_ms) == (2, 2, 40 * MINUTE)
+    assert (hour.spent, hour.most, hour.frees_ms) == (2, 2, HOURLY_MS - 20 * MINUTE)
     assert (listed["wrong-codes-per-day"].spent, listed["wrong-codes-per-day"].frees_ms) == (0, None)

@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 
 from flowcheck.account.acts import Act, Reply
+from flowcheck.account.budgets import HOURLY_MS
 from flowcheck.account.journal import LANDING_MS, Phase
-from flowcheck.account.moment import HOUR, MINUTE
+from flowcheck.account.moment import MINUTE
 from flowcheck.errors import (
     BudgetError,
     ConfigError,
@@ -181,7 +182,7 @@ def test_it_refuses_a_journey_before_it_begins_and_says_when_it_may(take, clock)
     clock.passes(10)
     with take("run-3") as custody, pytest.raises(BudgetError, match="budget of 2 texts per hour") as error:
         custody.preflight(FULL)
-    assert error.value.again_at == clock.at + HOUR - 10 * MINUTE
+    assert error.value.again_at == clock.at + HOURLY_MS - 10 * MINUTE
 
 
 def test_it_refuses_in_the_walk_what_the_budget_does_not_allow_any_more(take):

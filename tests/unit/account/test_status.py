@@ -9,6 +9,7 @@ from test_custody import done, walked_full
 
 from flowcheck.account import status_words
 from flowcheck.account.acts import Act, Reply
+from flowcheck.account.budgets import DAILY_MS
 from flowcheck.account.moment import MINUTE
 from flowcheck.account.status import Certainty, status
 from flowcheck.account.status_words import BELIEVED, PASSAGES, TO_DO
@@ -77,7 +78,7 @@ def test_it_says_how_long_to_rest(read, take, clock):
     with take() as custody:
         custody.after(Act.LOOK, Reply.THROTTLED)
     clock.passes(60)
-    assert read().rest_ms == 23 * 60 * MINUTE
+    assert read().rest_ms == DAILY_MS - 60 * MINUTE
     assert "Microsoft vroeg om rust tot" in status_words.as_text(read(), "nl")
 
 
