@@ -61,7 +61,7 @@ def _control(control: Control) -> Control:
         control,
         **{**texts, "ref": ""},
         box=_whole(control.box) if control.box else None,
-        constraints=tuple((key, as_pattern(value)) for key, value in dict(control.constraints).items()),
+        constraints=tuple((key, _without_value(value)) for key, value in dict(control.constraints).items()),
         options=_patterns(control.options),
     )
 

@@ -117,7 +117,7 @@ def _entered(subject: Subject, one: Pair) -> Iterator[Finding]:
             continue  # it is what the field is called, and that has been said
         if old is None or new is None or fits(old, new) is Fit.OTHER:
             # What belongs to no form any more is sent by the page's own script.
-            formless = what in _OF_FORMS and not (old and new)
+            formless = what == "method" and not (old and new)
             told = (what in _MATTERING and not formless) or (
                 what == "placeholder" and subject.filled_in(now, subject.now)
             )
