@@ -54,7 +54,8 @@ class Line:
     """Asks the vendor; every question and answer is a place to be killed at."""
 
     def __init__(self, end: socket.socket, passed: Passed, clock: Clock | None = None) -> None:
-        self._file = end.makefile("rw", encoding="utf-8")
+        self._end = end
+        self._answers = end.makefile("r", encoding="utf-8")
         self._passed = passed
         self._clock = clock
         self._began: int | None = None
@@ -67,7 +68,7 @@ class Line:
         self._passed(f"{act}: before it is sent")
         self._send({"act": act, "value": value, "began": self._began})
         self._passed(f"{act}: sent")
-        answer = json.loads(self._file.readline() or '{"reply": "unknown", "code": ""}')
+        answer = json.loads(self._answers.readline() or '{"reply": "unknown", "code": ""}')
         self._passed(f"{act}: answered")
         return Reply(answer["reply"]), answer["code"]
 
@@ -75,8 +76,8 @@ class Line:
         self._send({"end": how, **more})
 
     def _send(self, message: dict[str, Any]) -> None:
-        self._file.write(json.dumps(message) + "\n")
-        self._file.flush()
+        # Without a buffer, which would send again what a signal interrupted after it was sent.
+        self._end.sendall((json.dumps(message) + "\n").encode())
 
 
 class Walks:
