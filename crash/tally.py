@@ -12,7 +12,7 @@ from flowcheck.account.moment import DAY, HOUR
 
 @dataclass(slots=True)
 class Tally:
-    """`lost`: the true password was none of those left to try, or three runs did not find it."""
+    """`lost`: the true password was none of those left to try, or four runs did not find it."""
 
     what: str
     cases: int = 0
