@@ -9,13 +9,12 @@ from typing import Final
 
 from flowcheck.accepted import Baseline, Look
 from flowcheck.guide import contradictions
-from flowcheck.judge import drift, merging, proposals
+from flowcheck.judge import drift, ends, flow, merging, proposals
 from flowcheck.judge import steps as judge_steps
 from flowcheck.judge.facts import Facts, sort
 from flowcheck.judge.stops import Diagnosis, diagnose
 from flowcheck.judge.verdict import outcome, verdict
 from flowcheck.model import (
-    Cause,
     Checkable,
     Event,
     Finding,
@@ -25,8 +24,6 @@ from flowcheck.model import (
     Kind,
     Observed,
     Reader,
-    Stopped,
-    StopReason,
 )
 from flowcheck.screens.catalogue import Catalogue
 
@@ -55,10 +52,10 @@ def judge(
     findings = (
         *_step_findings(facts, guide, catalogue, compared),
         *_baseline_findings(facts, guide, accepted, compared),
-        *_flow_findings(facts, guide),
-        *_dialog_findings(facts),
+        *flow.of_walk(facts, guide),
+        *flow.of_dialogs(facts),
         *_slow_findings(facts),
-        *_stop_findings(facts.stopped, diagnosis, guide),
+        *ends.of_stop(facts.stopped, diagnosis, guide),
         *_slips(guide),
         *_unchecked(guide),
         *_not_exercised(guide, diagnosis),
@@ -128,41 +125,6 @@ def _acted_on_here(observed: Observed, facts: Facts) -> bool:
     return following is None or following.observation != observed.observation
 
 
-def _flow_findings(facts: Facts, guide: Guide) -> Iterator[Finding]:
-    screens = {step.number: step.screen for step in guide.steps}
-    skipped = {screens.get(skip.step, "") for skip in facts.skipped}
-    early = {detour.screen for detour in facts.detoured}
-    for detour in facts.detoured:
-        # A screen that came before its turn and did not come again is one change, not two.
-        rule = "screen-reordered" if detour.screen in skipped else "screen-inserted"
-        params: tuple[tuple[str, str], ...] = (("screen", detour.screen),)
-        if rule == "screen-reordered":
-            params = (("screen", screens.get(detour.step, "")), ("instead", detour.screen))
-        yield _flow(detour.step, rule, detour.screen, params)
-    for skip in facts.skipped:
-        # An old recording may name a step that the guide no longer has.
-        screen = screens.get(skip.step)
-        if screen is None or screen not in early:
-            known = (("screen", screen),) if screen else ()
-            yield _flow(skip.step, "screen-removed", skip.instead, (*known, ("instead", skip.instead)))
-
-
-def _flow(
-    step: int, rule: str, actual: str, params: tuple[tuple[str, str], ...], reader: Reader = Reader.NOTICES
-) -> Finding:
-    return Finding(step=step, kind=Kind.FLOW, reader=reader, rule=rule, actual=actual, params=params)
-
-
-def _dialog_findings(facts: Facts) -> Iterator[Finding]:
-    """Yield, where they first came, the windows that popped up over a page."""
-    before = 0
-    for step, observed in facts.observed.items():
-        dialogs = observed.observation.seen.dialogs
-        for kind in dict.fromkeys(dialogs[before:]):
-            yield _flow(step, "dialog-shown", kind, (("dialog", kind),))
-        before = len(dialogs)
-
-
 def _slow_findings(facts: Facts) -> Iterator[Finding]:
     for step, observed in facts.observed.items():
         if observed.waited_ms >= SLOW_MS:
@@ -177,85 +139,12 @@ def _slow_findings(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _stop_findings(stopped: Stopped | None, diagnosis: Diagnosis | None, guide: Guide) -> Iterator[Finding]:
-    if stopped is None or diagnosis is None:
-        return
-    yield from _on_the_way(stopped, guide)
-    yield _stop(stopped, diagnosis)
-    code = stopped.observation.identity.error_code if stopped.observation else ""
-    if code:
-        yield Finding(
-            step=stopped.step,
-            kind=Kind.ERROR_SHOWN,
-            reader=Reader.STUCK,
-            rule="vendor-code",
-            actual=code,
-            params=(("code", code),),
-        )
-    if diagnosis.explained is not None:
-        question, quoted = diagnosis.explained.question, diagnosis.explained.quoted.text
-        yield Finding(
-            question=question.number,
-            kind=Kind.ERROR_SHOWN,
-            reader=Reader.NOTICES,
-            rule="message-explained",
-            expected=quoted,
-            actual=diagnosis.message,
-            params=(("message", quoted), ("answer", question.answer)),
-            line=question.place.line,
-        )
-
-
-def _stop(stopped: Stopped, diagnosis: Diagnosis) -> Finding:
-    """Say where and why the walk ended."""
-    kind, rule, param = Kind.STOPPED, f"stopped-{stopped.reason}", "detail"
-    if stopped.reason is StopReason.ERROR_SHOWN:
-        kind, rule, param = Kind.ERROR_SHOWN, "error-shown", "message"
-    elif stopped.reason is StopReason.DETOUR:
-        # A screen in between that says what is wrong is an error; another one is a change of the way.
-        kind = Kind.ERROR_SHOWN if diagnosis.message else Kind.FLOW
-    return Finding(
-        step=stopped.step,
-        kind=kind,
-        reader=Reader.STUCK if kind is Kind.ERROR_SHOWN else _reader_of(stopped.reason, diagnosis.cause),
-        rule=rule,
-        actual=stopped.detail,
-        params=((param, stopped.detail),),
-    )
-
-
 def _slips(guide: Guide) -> Iterator[Finding]:
     """Yield where the guide contradicts itself, with the sentence put right where that is plain."""
     steps = {step.number: step for step in guide.steps}
     for finding in contradictions.find(guide):
         step = steps.get(finding.step or 0)
         yield replace(finding, proposal=proposals.sentence(finding, step)) if step else finding
-
-
-def _on_the_way(stopped: Stopped, guide: Guide) -> Iterator[Finding]:
-    """Say what happened to the order of the screens where the walk ended for that."""
-    screens = {step.number: step.screen for step in guide.steps}
-    here = screens.get(stopped.step, "")
-    seen = stopped.observation.identity if stopped.observation else None
-    if stopped.reason is StopReason.OTHER_SCREEN and here:
-        later = any(screen == stopped.detail for number, screen in screens.items() if number > stopped.step)
-        rule, key = ("screen-removed", "instead") if later else ("screen-other", "seen")
-        params = (("screen", here), (key, stopped.detail))
-        yield _flow(stopped.step, rule, stopped.detail, params, Reader.STUCK)
-    elif (
-        stopped.reason is StopReason.UNKNOWN_SCREEN and seen and (seen.page_id or seen.config_id or seen.view)
-    ):
-        # The page says of itself which one it is, and it is not known. One that says nothing of the kind
-        # may as well be somebody else's, such as a network's own sign-in.
-        called = seen.page_id or seen.view or seen.config_id
-        yield _flow(stopped.step, "screen-inserted", called, (("screen", ""),), Reader.STUCK)
-
-
-def _reader_of(reason: StopReason, cause: Cause) -> Reader:
-    """A reader is stuck where the page or the guide ends the way; our own troubles are not hers."""
-    theirs = {StopReason.NO_CONTROL, StopReason.DETOUR, StopReason.OTHER_SCREEN, StopReason.UNKNOWN_SCREEN}
-    ours = cause in {Cause.OWN_PROXY, Cause.OWN_NETWORK}
-    return Reader.STUCK if reason in theirs and not ours else Reader.UNAFFECTED
 
 
 def _unchecked(guide: Guide) -> Iterator[Finding]:
