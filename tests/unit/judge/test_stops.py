@@ -221,7 +221,7 @@ def findings(stop: Stopped) -> list[Finding]:
     return [f for f in judgement.findings if f.kind in kinds or f.rule.startswith("stopped-")]
 
 
-@pytest.mark.parametrize("reason", set(StopReason) - {StopReason.ERROR_SHOWN})
+@pytest.mark.parametrize("reason", sorted(set(StopReason) - {StopReason.ERROR_SHOWN}))
 def test_it_lists_a_stop(reason):
     (stopped, *_) = findings(Stopped(step=2, reason=reason, detail="x"))
     assert (stopped.rule, stopped.step, stopped.actual) == (f"stopped-{reason}", 2, "x")
