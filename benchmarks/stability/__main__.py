@@ -78,8 +78,8 @@ class Tally:
     def line(self, alarms: int) -> str:
         loads = max(len(self.seconds), 1)
         return (
-            f"| {self.name} | {loads} | {self.other} ({self.other / loads:.1%}) | {len(self.seen)} "
-            f"| {alarms} | {median(self.seconds) * 1000:.0f} |"
+            f"| {self.name} | {len(self.seconds)} | {self.other} ({self.other / loads:.1%}) | {len(self.seen)} "
+            f"| {alarms} | {median(self.seconds or [0]) * 1000:.0f} |"
         )
 
 
@@ -96,8 +96,13 @@ def _busy(count: int) -> Iterator[None]:
             process.wait()
 
 
-def measure(loads: int, stress: int, faults: list[str]) -> tuple[list[Tally], Counter[str], float]:
-    """Look at the page `loads` times each way, in turn; return the tallies, alarms and ms per comparison."""
+def measure(
+    loads: int, stress: int, faults: list[str], both: int
+) -> tuple[list[Tally], Counter[str], float]:
+    """Look at the page `loads` times; return the tallies, the alarms and the ms per comparison.
+
+    The bare ways take turns with ours in the first `both` of them.
+    """
     once, twice, held = Tally(name=NAMES[0]), Tally(name=NAMES[1]), Tally(name=NAMES[2])
     alarms: Counter[str] = Counter()
     with ExitStack() as stack:
@@ -113,8 +118,9 @@ def measure(loads: int, stress: int, faults: list[str]) -> tuple[list[Tally], Co
         our = stack.enter_context(ours.looking(settings, replica.port, "ours", home))
         stack.enter_context(_busy(stress))
         for number in range(1, loads + 1):
-            once.add(*thread.submit(bare.once).result())
-            twice.add(*thread.submit(bare.twice).result())
+            if number <= both:
+                once.add(*thread.submit(bare.once).result())
+                twice.add(*thread.submit(bare.twice).result())
             event, shot, seconds = our.look()
             held.add(shot.png, seconds)
             alarms.update(our.alarms(event, shot))
@@ -126,12 +132,14 @@ def measure(loads: int, stress: int, faults: list[str]) -> tuple[list[Tally], Co
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stability", description=__doc__)
     parser.add_argument("--loads", type=int, default=200, help="of each way (default: 200)")
+    parser.add_argument("--bare", type=int, default=None, help="how many with the bare ways (default: all)")
     parser.add_argument("--stress", type=int, default=os.cpu_count(), help="busy processes meanwhile")
     parser.add_argument("--faults", default=NOISE, help="the replica's noise (default: %(default)s)")
     given = parser.parse_args()
     # Asked to end, it ends what it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    tallies, alarms, ms = measure(given.loads, given.stress, given.faults.split(","))
+    both = given.loads if given.bare is None else given.bare
+    tallies, alarms, ms = measure(given.loads, given.stress, given.faults.split(","), both)
     text = _told(tallies, alarms, ms, given)
     OUT.write_text(text, "utf-8")
     print(text)
@@ -140,7 +148,8 @@ def main() -> None:
 def _told(tallies: list[Tally], alarms: Counter[str], ms: float, given: argparse.Namespace) -> str:
     rules = ", ".join(f"{rule} {count}" for rule, count in alarms.most_common()) or "none"
     lines = [one.line(alarms.total() if one.name == NAMES[2] else one.other) for one in tallies]
-    options = f"--loads {given.loads} --stress {given.stress} --faults {given.faults}"
+    fewer = "" if given.bare is None else f" --bare {given.bare}"
+    options = f"--loads {given.loads}{fewer} --stress {given.stress} --faults {given.faults}"
     return HEAD.format(
         command=f'make bench-stability ARGS="{options}"',
         machine=machine.described(),
