@@ -76,9 +76,10 @@ class Tally:
         return self.seen.total() - max(self.seen.values(), default=0)
 
     def line(self, alarms: int) -> str:
-        loads = max(len(self.seconds), 1)
+        loads = len(self.seconds)
+        share = self.other / max(loads, 1)
         return (
-            f"| {self.name} | {len(self.seconds)} | {self.other} ({self.other / loads:.1%}) | {len(self.seen)} "
+            f"| {self.name} | {loads} | {self.other} ({share:.1%}) | {len(self.seen)} "
             f"| {alarms} | {median(self.seconds or [0]) * 1000:.0f} |"
         )
 
@@ -96,9 +97,7 @@ def _busy(count: int) -> Iterator[None]:
             process.wait()
 
 
-def measure(
-    loads: int, stress: int, faults: list[str], both: int
-) -> tuple[list[Tally], Counter[str], float]:
+def measure(loads: int, stress: int, faults: list[str], both: int) -> tuple[list[Tally], Counter[str], float]:
     """Look at the page `loads` times; return the tallies, the alarms and the ms per comparison.
 
     The bare ways take turns with ours in the first `both` of them.
