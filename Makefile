@@ -25,7 +25,7 @@ demo: $(READY) messages browser ## walk the guide against the built-in replica a
 	}
 
 test: $(READY) messages browser ## run all tests; results in reports/junit.xml and reports/allure
-	@$(BIN)/pytest --junitxml=reports/junit.xml --alluredir=reports/allure --clean-alluredir $(ARGS)
+	@$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --junitxml=reports/junit.xml --alluredir=reports/allure --clean-alluredir $(ARGS)
 
 lint: $(READY) ## check style with ruff
 	@$(BIN)/ruff check .

@@ -80,7 +80,16 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Refuse here what cannot be walked, in one sentence: before anything is collected or started."""
     if session.config.getoption("--target") is not None:
         with _refusals():
+            _alone(session.config)
             session.config.stash[INTENT] = _intent(session.config)
+
+
+def _alone(config: pytest.Config) -> None:
+    """Refuse to share the session with pytest-xdist: each of its processes would walk, with one account."""
+    from flowcheck.errors import UsageError  # noqa: PLC0415
+
+    if config.getoption("numprocesses", None) or hasattr(config, "workerinput"):
+        raise UsageError("one walk serves all tests of a session; run it in one process, with -n 0.")
 
 
 @contextmanager

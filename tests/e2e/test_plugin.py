@@ -232,6 +232,7 @@ def test_it_leaves_the_steps_out_without_a_target(tmp_path: Path) -> None:
         (("--target", "replcia"), "did you mean replica"),
         (("--target", "replica", "--journey", "sigin"), 'did you mean "sign-in"'),
         (("--target", "live", "--journey", "sign-in"), "FLOWCHECK_USERNAME is not set"),
+        (("--target", "replica", "-n", "2"), "with -n 0"),
     ],
 )
 def test_it_refuses_in_one_sentence(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
