@@ -7,26 +7,36 @@ import sys
 import time
 
 from crash import cases, naive
-from crash.kinds import KINDS
+from crash.engine import of_server, use
+from crash.kinds import KINDS, ON_A_SERVER
 from crash.results import measured, put
 from crash.tally import HEAD, Tally
+
+STATES = {False: "SQLite", True: "PostgreSQL"}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m crash", description=__doc__)
     parser.add_argument("--size", choices=["small", "normal", "nightly"], default="normal")
     parser.add_argument("--only", default="", help="kinds of case, by the names of their functions")
+    parser.add_argument(
+        "--state", default="", metavar="URL", help="an empty PostgreSQL database instead of SQLite files"
+    )
     parser.add_argument("--write", action="store_true", help="write crash/results.md")
     asked = parser.parse_args()
     size = {"small": cases.SMALL, "normal": cases.NORMAL, "nightly": cases.NIGHTLY}[asked.size]
+    if asked.state:
+        use(asked.state)
+    kinds = ON_A_SERVER if asked.state else KINDS
     only = set(asked.only.split(",")) - {""}
     began = time.monotonic()
-    ours = [_shown(kind(size)) for kind in KINDS if not only or kind.__name__ in only]
-    beside = [] if only else [_shown(one) for one in _naive(size)]
-    command = f"python -m crash --size {asked.size} --write"
+    ours = [_shown(kind(size)) for kind in kinds if not only or kind.__name__ in only]
+    beside = [] if only or asked.state else [_shown(one) for one in _naive(size)]
+    chosen = " --state postgresql://..." if asked.state else ""
+    command = f"python -m crash --size {asked.size}{chosen} --write"
     text = _text(ours, beside, measured(command, time.monotonic() - began))
     if asked.write:
-        put("accidents", text)
+        put("accidents on a server" if asked.state else "accidents", text)
     print(text)
     return 0 if all(one.good for one in ours) else 1
 
@@ -50,15 +60,16 @@ def _shown(tally: Tally) -> Tally:
 
 def _text(ours: list[Tally], beside: list[Tally], how: str) -> str:
     total, lost = sum(one.cases for one in ours), sum(one.lost for one in ours)
+    state = STATES[of_server()]
     lines = [
         f"## {total:,} accidents, {lost} lost",
         "",
         "Each case is an account of its own with a model of the vendor (Microsoft's limits; resets that",
         "come at once, late, twice or never, with or without an answer; pages that live for 15 minutes)",
-        "and the real journal, ledger, lease and recovery on SQLite; runs are processes, and are really",
-        "killed. After the accident another run follows, and a day later one more; a run that the ledger",
-        "refuses before it begins comes again when it was told to, and is not counted. *Lost*: the true",
-        "password is none of those left to try, or four runs do not find it. *Over the ledger*: over two",
+        f"and the real journal, ledger, lease and recovery on {state}; runs are processes, and",
+        "are really killed. After the accident another run follows, and a day later one more; one that the",
+        "ledger refuses before it begins comes again when it was told to, and is not counted. *Lost*: the",
+        "true password is none of those left to try, or four runs do not find it. *Over the ledger*: over two",
         "wrong passwords or three texts in 24 hours, over two texts in an hour, or any lock or throttle",
         "by the vendor.",
         "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crash.engine import begun
 from crash.night import FULL
 from crash.tally import Tally
 from crash.world import CHANCE, World, any_journey, new_world
@@ -41,7 +42,7 @@ def places(planned: tuple[Act, ...] = FULL) -> int:
 def after(world: World, tally: Tally, *, strange: bool = False) -> None:
     """See whether the account is still known, and count it."""
     world.vendor.fates.clear()  # the run that follows meets nothing new; what was submitted still comes
-    among = world.believed()[0] if world.path.exists() else True
+    among = world.believed()[0] if begun(world.folder) else True
     runs = world.heal(any_journey())
     # What still comes late comes before the next night, and that night has to know it too.
     world.later(max(0, world.vendor.knows_soon() - world.clock.ticks) + 24 * HOUR)

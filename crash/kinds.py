@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crash import broken, killed, several
+from crash import broken, killed, server, several
 from crash.cases import Size
 from crash.tally import Tally
 
@@ -24,4 +24,12 @@ KINDS: tuple[Callable[[Size], Tally], ...] = (
     several.eight_at_once,
     several.asleep_and_awake,
     several.clock_set,
+)
+
+# What a file can suffer a server cannot, and the other way about.
+OF_A_FILE = {broken.full_disk, broken.failing_writes, broken.read_only, broken.state_gone, broken.old_backup}
+ON_A_SERVER = (
+    *(kind for kind in KINDS if kind not in OF_A_FILE),
+    server.cut_at_every_place,
+    server.gone_at_every_place,
 )

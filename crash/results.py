@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results.md"
-SECTIONS = ("accidents", "journeys", "nights")
+SECTIONS = ("accidents", "accidents on a server", "journeys", "nights")
 
 
 def put(section: str, text: str) -> None:
@@ -32,5 +32,5 @@ def measured(command: str, took_s: float) -> str:
 def _read() -> dict[str, str]:
     if not RESULTS.exists():
         return {}
-    pieces = re.split(r"<!-- ([a-z]+) -->\n", RESULTS.read_text("utf-8"))
+    pieces = re.split(r"<!-- ([a-z ]+) -->\n", RESULTS.read_text("utf-8"))
     return {name: text.strip() for name, text in zip(pieces[1::2], pieces[2::2], strict=True)}

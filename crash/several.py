@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import sqlite3
 import threading
 from functools import partial
 
 from crash.cases import Size, after, nights
+from crash.engine import dump
 from crash.night import FULL
 from crash.tally import Tally
 from crash.vendor import any_fate
@@ -60,11 +60,11 @@ def asleep_and_awake(size: Size) -> Tally:
             # Asleep in the middle of a transaction it keeps others from taking over as well.
             other = world.run(FULL)
             world.later(MINUTE)
-            before = dump(world)
+            before = dump(world.folder)
             if awaited:
                 os.kill(child, signal.SIGCONT)
             sleeping.join()
-            after(world, tally, strange=other["end"] == "done" and dump(world) != before)
+            after(world, tally, strange=other["end"] == "done" and dump(world.folder) != before)
     return tally
 
 
@@ -83,15 +83,6 @@ def wait_until_asleep(child: int, sleeping: threading.Thread) -> bool:
             return False
         threading.Event().wait(0.002)
     return False
-
-
-def dump(world: World) -> list[str]:
-    """Return all that is in the state."""
-    connection = sqlite3.connect(world.path)
-    try:
-        return list(connection.iterdump())
-    finally:
-        connection.close()
 
 
 def clock_set(size: Size) -> Tally:
