@@ -1,0 +1,75 @@
+"""PDF: lines and pictures by where they stand on the page."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from flowcheck.errors import UsageError
+from flowcheck.importing.pieces import What
+
+from .conftest import Bring, pdf, picture
+
+STEPS: list[str | bytes] = [
+    "# Aanmelden bij",
+    "# het rooster",
+    "",
+    "Lees dit eerst.",
+    "",
+    "1. Ga naar https://werkplek.vughterstede.nl/",
+    picture("navy"),
+    "2. Vul je gebruikersnaam in en",
+    'klik op "Volgende"',
+    picture("red"),
+    '3. Vul je wachtwoord in en klik op "Aanmelden"',
+]
+
+
+def test_it_reads_steps_and_gives_each_the_picture_below_it(bring_in: Bring) -> None:
+    brought = bring_in(pdf(STEPS), "guide.pdf")
+    assert brought.draft.title == "Aanmelden bij het rooster"
+    assert brought.steps[1] == 'Vul je gebruikersnaam in en klik op "Volgende"'
+    assert [len(step.pictures) for step in brought.draft.steps] == [1, 1, 0]
+
+
+def test_it_says_that_what_was_drawn_over_pictures_did_not_come_over(bring_in: Bring) -> None:
+    assert len(bring_in(pdf(STEPS), "guide.pdf").remarks(What.MAYBE_DRAWN)) == 1
+
+
+def test_it_leaves_out_what_stands_on_every_page(bring_in: Bring) -> None:
+    pages = [[*STEPS[:5], *STEPS[5:7]], STEPS[7:9], STEPS[10:]]
+    numbered = [[*page, "", f"Zorginstelling, blad {n}"] for n, page in enumerate(pages, start=1)]
+    brought = bring_in(pdf(*numbered), "guide.pdf")
+    assert len(brought.guide.steps) == 3
+    assert "Zorginstelling" not in brought.text
+    assert "Zorginstelling, blad 1" in brought.remarks(What.PAGE_LINES)[0].says
+
+
+def test_it_opens_a_pdf_that_is_locked_for_printing_only(bring_in: Bring) -> None:
+    assert len(bring_in(_locked(user=""), "guide.pdf").guide.steps) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (lambda: _locked(user="x"), "is locked with a password"),
+        (lambda: pdf([picture()]), "has pictures of text only"),
+        (lambda: pdf(STEPS)[:400], "is damaged"),
+        (lambda: b"%PDF-1.7\n" + b"\x00\xff" * 300, "is damaged"),
+        (lambda: pdf(*[["x"]] * 201), "has 201 pages and at most 200 are read"),
+    ],
+)
+def test_it_says_in_one_sentence_why_a_pdf_cannot_be_read(bring_in: Bring, content, says: str) -> None:
+    with pytest.raises(UsageError, match=says) as raised:
+        bring_in(content(), "guide.pdf")
+    assert str(raised.value).count("\n") == 0
+
+
+def _locked(*, user: str) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(STEPS))))
+    writer.encrypt(user_password=user, owner_password="owner", algorithm="AES-256")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
