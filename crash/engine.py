@@ -120,15 +120,13 @@ def dump(folder: Path) -> list[str]:
 
 def cut() -> None:
     """End every connection to the server but this one's own, as a restart or a cable does."""
-    engine = create_engine(make_url(_SERVER.url).set(drivername="postgresql+psycopg"))
-    with engine.begin() as connection:
+    import psycopg  # noqa: PLC0415 - and not by an engine, whose commits are places of a run too
+
+    with psycopg.connect(_SERVER.url, autocommit=True) as connection:
         connection.execute(
-            text(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-    engine.dispose()
 
 
 def close() -> None:
