@@ -15,7 +15,7 @@ from flowcheck.accepted import Baseline, Look, Variant
 from flowcheck.baseline.looks import compare_pictures
 from flowcheck.baseline.shelf import Shelf
 from flowcheck.errors import RunFolderError
-from flowcheck.judge import drift, judge
+from flowcheck.judge import consider
 from flowcheck.model import Event, Finding, Guide, Journey, Judgement, Observation, Observed
 from flowcheck.screens.aria_outline import outline
 from flowcheck.screens.catalogue import Catalogue
@@ -75,9 +75,12 @@ def judge_run(against: Against, events: Iterable[Event], folder: Path) -> Judged
         run=folder,
         scale=against.scale,
     )
-    judgement = judge(against.guide, against.journey, against.catalogue, told, accepted, looks)
-    beside = _beside(against, accepted, looks, shown)
-    return Judged(judgement=judgement, shown=shown, beside=beside, trouble=tuple(trouble))
+    considered = consider(against.guide, against.journey, against.catalogue, told, accepted, looks)
+    beside = {
+        number: Beside(variant=one.variant, findings=one.findings, look=looks.get((number, one.variant.name)))
+        for number, one in considered.compared.items()
+    }
+    return Judged(judgement=considered.judgement, shown=shown, beside=beside, trouble=tuple(trouble))
 
 
 def _with_text(event: Event, folder: Path, trouble: dict[str, None]) -> Event:
@@ -109,22 +112,3 @@ def _with_picture(observation: Observation, folder: Path, trouble: dict[str, Non
     except RunFolderError as error:
         trouble[str(error)] = None
     return replace(observation, picture="")
-
-
-def _beside(
-    against: Against,
-    accepted: Mapping[int, Baseline],
-    looks: Mapping[tuple[int, str], Look],
-    shown: Mapping[int, Observation],
-) -> dict[int, Beside]:
-    """Return what each step is nearest to, also a step whose look the next one shares."""
-    found = {}
-    for step in against.guide.steps:
-        baseline, now = accepted.get(step.number), shown.get(step.number)
-        if baseline is None or now is None:
-            continue
-        compared = drift.compare(step, against.catalogue.screens[step.screen], baseline, looks, now)
-        if compared is not None:
-            look = looks.get((step.number, compared.variant.name))
-            found[step.number] = Beside(variant=compared.variant, findings=compared.findings, look=look)
-    return found

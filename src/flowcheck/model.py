@@ -317,11 +317,11 @@ class Box:
 class Control:
     """Something to press or fill, as it was at one moment. Never what was typed into it.
 
-    `name` is its accessible name, `text` what stands on it to be seen, `covered` whether something lies
-    over it. `id` is the vendor's; `constraints` are attributes such as maxlength, required, autocomplete.
-    `filled` says only *whether* a field holds text. `link_path` and `form_path` are without query;
-    `options` are the names in a list to choose from. `ref` addresses the element during the same
-    moment and is not kept.
+    `name` is its accessible name, `text` what stands on it to be read (None where that is not known, as of
+    a picture), `covered` whether something lies over it. `id` is the vendor's; `constraints` are attributes
+    such as maxlength, required, autocomplete. `filled` says only *whether* a field holds text. `link_path`
+    and `form_path` are without query; `options` are the names in a list to choose from, `selected` is the
+    one that is chosen. `ref` addresses the element during the same moment and is not kept.
     """
 
     role: str
@@ -338,7 +338,8 @@ class Control:
     form_path: str = ""
     group: str = ""
     options: tuple[str, ...] = ()
-    text: str = ""
+    selected: str = ""
+    text: str | None = None
     covered: bool = False
     checked: bool | None = None
     filled: bool | None = None
@@ -351,6 +352,7 @@ class Identity:
 
     `page_id` is the PageID meta, `config_id` is `$Config.pgid`, `view` is `CurrentViewName`;
     `ids` are the vendor ids that are on screen and `hidden_ids` those in the page but not on it.
+    `refresh` is after how many seconds the page goes away by itself, and where to.
     """
 
     host: str = ""
@@ -360,6 +362,7 @@ class Identity:
     view: str = ""
     language: str = ""
     title: str = ""
+    refresh: str = ""
     error_code: str = ""
     ids: tuple[str, ...] = ()
     hidden_ids: tuple[str, ...] = ()
@@ -369,11 +372,13 @@ class Identity:
 class Seen:
     """Provenance of an Observation: when, with what, and what the page said of itself.
 
-    `dialogs` are the kinds of windows (alert, confirm, prompt) that popped up in the walk so far.
+    `dialogs` are the kinds of windows (alert, confirm, prompt) that popped up in the walk so far. `script`
+    is the form of the page script that read it, 0 where that was not kept: older ones read less.
     """
 
     at: datetime
     browser: str = ""
+    script: int = 0
     build: str = ""
     bundles: tuple[str, ...] = ()
     correlation_id: str = ""
@@ -452,13 +457,41 @@ class Observed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How a code by text message came, as times without its content; None where nobody knows.
+
+    `requested_at`, `seen_at` and `entered_at` are our own clock, `sent_at` that of the operator and
+    `arrived_at` that of the inbox, each in whole seconds as a rule. `readings` counts how often the inbox
+    was asked, `failed` how often it did not answer.
+    """
+
+    requested_at: datetime | None
+    sent_at: datetime | None
+    arrived_at: datetime | None
+    seen_at: datetime
+    entered_at: datetime | None = None
+    readings: int = 1
+    failed: int = 0
+    resent: bool = False
+
+    @property
+    def took_s(self) -> float | None:
+        """From asking for the code until it could be read, in seconds."""
+        return (self.seen_at - self.requested_at).total_seconds() if self.requested_at else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acted:
-    """An action was done; `what` describes it with the names of values only."""
+    """An action was done; `what` describes it with the names of values only.
+
+    `delivery` tells how the code came that was waited for, or was typed.
+    """
 
     step: int
     what: str
     via: Via
     control: str = ""
+    delivery: Delivery | None = None
     event: Literal["acted"] = "acted"
 
 
@@ -560,12 +593,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """All that judging says about a walk; `outcomes` has one entry per step number of the guide.
-
-    `compared` has by step number the name of the Variant that it was compared with.
-    """
+    """All that judging says about a walk; `outcomes` has one entry per step number of the guide."""
 
     verdict: Verdict
     findings: tuple[Finding, ...]
     outcomes: tuple[tuple[int, Outcome], ...]
-    compared: tuple[tuple[int, str], ...] = ()

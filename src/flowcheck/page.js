@@ -2,7 +2,8 @@
 // the only thing that leaves about a field's text is whether there is any.
 (() => {
   if (window.__flowcheck) return;
-  const state = { changed: performance.now(), changes: 0, changesThen: -1, undo: [] };
+  const SCRIPT = 4; // goes up whenever more is read; what older ones read is in judge/drift/known.py
+  const state = { changed: performance.now(), changes: 0, changesThen: -1, undo: [], covered: [] };
   const PRESSABLE = "a,button,input,select,textarea,summary,[role],[tabindex],[contenteditable]";
 
   const observer = new MutationObserver(() => { state.changed = performance.now(); state.changes += 1; });
@@ -16,26 +17,182 @@
     try { root.adoptedStyleSheets = [...root.adoptedStyleSheets, discs]; }
     catch { /* a document without style sheets shows no fields either */ }
   };
+  const EVERYTHING = { subtree: true, childList: true, attributes: true, characterData: true };
+  const watched = new WeakSet();
+  const watch = (root) => { if (!watched.has(root)) { watched.add(root); observer.observe(root, EVERYTHING); } };
   const start = () => {
     paint(document);
-    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    watch(document);
   };
   start();
 
   const every = function* (root, selector) {
     for (const element of root.querySelectorAll("*")) {
       if (element.matches(selector)) yield element;
-      if (element.shadowRoot) yield* every(element.shadowRoot, selector);
+      if (element.shadowRoot) {
+        watch(element.shadowRoot);
+        yield* every(element.shadowRoot, selector);
+      }
     }
   };
+  const first = (selector) => document.querySelector(selector) ?? every(document, selector).next().value;
+  const cut = (text, most) => String(text ?? "").replace(/\s+/g, " ").trim().slice(0, most);
+
+  // --- what can be seen: by eye, not by what the page says of itself ---
+
+  // The element around another one, out of a shadow too.
+  const above = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host ?? null;
+  const within = (element, outer) => {
+    while (element && element !== outer) element = above(element);
+    return element === outer;
+  };
+  const CUT_AWAY = /^inset\((?:[5-9]\d|\d{3,})(?:\.\d+)?%(?: [\d.]+(?:px|%)?)?\)|^circle\(0(?:px|%)?[ )]/;
+  const hides = (style) => /\bopacity\(0%?\)/.test(style.filter) || CUT_AWAY.test(style.clipPath)
+    || /^rect\((?:([01])px,? \1px,? \1px,? \1px)\)$/.test(style.clip) && /absolute|fixed/.test(style.position);
+  let veils = new WeakMap(); // of one look
+  const veiled = (element) => {
+    if (!element) return false;
+    if (!veils.has(element)) veils.set(element, hides(getComputedStyle(element)) || veiled(above(element)));
+    return veils.get(element);
+  };
+  const edge = () => Math.max(innerWidth, document.documentElement.scrollWidth);
   const shown = (element) => {
     const box = element.getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1) return false;
-    if (box.right <= 0 || box.bottom + scrollY <= 0) return false;
-    if (box.left >= Math.max(innerWidth, document.documentElement.scrollWidth)) return false;
-    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (box.right <= 0 || box.bottom + scrollY <= 0 || box.left >= edge()) return false;
+    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !veiled(element);
   };
-  const cut = (text, most) => String(text ?? "").replace(/\s+/g, " ").trim().slice(0, most);
+
+  const channels = (colour) => /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(colour)?.slice(1);
+  const opacity = (colour) => { const found = channels(colour); return found ? Number(found[3] ?? 1) : 1; };
+  // Whether text has no colour of its own on the ground that it stands on; of a picture nobody can tell.
+  const faint = (style, ground) => {
+    if ((style.webkitTextSecurity ?? "none") !== "none") return true;
+    if (style.textShadow !== "none" || style.backgroundClip === "text") return false;
+    const ink = style.webkitTextFillColor || style.color;
+    if (opacity(ink) < 0.05) return true;
+    const [one, other] = [channels(ink), ground && channels(ground)];
+    return !!one && !!other && [0, 1, 2].every((at) => Math.abs(one[at] - other[at]) <= 8);
+  };
+  const groundOf = (style, below) => {
+    if (style.backgroundImage !== "none") return null;
+    return opacity(style.backgroundColor) === 1 ? style.backgroundColor : opacity(style.backgroundColor) === 0 ? below : null;
+  };
+  const lit = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+
+  const cased = (text, style) => {
+    if (/override/.test(style.unicodeBidi) && style.direction === "rtl") return [...text].reverse().join("");
+    switch (style.textTransform) {
+      case "uppercase": return text.toUpperCase();
+      case "lowercase": return text.toLowerCase();
+      case "capitalize": return text.replace(/(^|[^\p{L}\p{N}'\u2019])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
+      default: return text;
+    }
+  };
+  const spaced = (text, style) => (/^(pre|break)/.test(style.whiteSpace) ? text : text.replace(/\s+/g, " "));
+  // What a style sheet puts before or after an element, as far as it is text.
+  const generated = (element, which) => {
+    const style = getComputedStyle(element, which);
+    if (/^(none|normal)$/.test(style.content) || style.display === "none" || style.visibility !== "visible") return "";
+    if (style.opacity === "0" || parseFloat(style.fontSize) < 1 || hides(style) || faint(style, null)) return "";
+    const listed = /^(?:"(?:[^"\\]|\\.)*"|[a-z-]+\([^)]*\)|\s+)+/i.exec(style.content)?.[0] ?? "";
+    const text = [...listed.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((found) => found[1]).join("")
+      .replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/gi, (_, code, sign) => (code ? String.fromCodePoint(parseInt(code, 16)) : sign));
+    if (!/[\p{L}\p{N}]/u.test(text)) return ""; // an arrow, a dot: an ornament
+    return /^inline/.test(style.display) ? cased(text, style) : `\n${cased(text, style)}\n`;
+  };
+
+  const WORDLESS = /^(script|style|noscript|template|textarea|iframe|object|embed|audio|video|canvas|title)$/i;
+  const BESIDE = /^(inline|contents|none|ruby|table-c|table-column)/;
+  const both = (one, other) => ({
+    left: Math.max(one.left, other.left), top: Math.max(one.top, other.top),
+    right: Math.min(one.right, other.right), bottom: Math.min(one.bottom, other.bottom),
+  });
+  const roomy = (box) => box.right - box.left > 1.01 && box.bottom - box.top > 1.01;
+  // Where something within an element can be seen: what it holds is cut off at its edge, unless one scrolls there.
+  const windowOf = (element, style, frame) => {
+    const outer = style.position === "fixed" ? frame.all : style.position === "absolute" ? frame.loose : frame.clip;
+    const flows = `${style.overflowX} ${style.overflowY}`;
+    if (flows === "visible visible" || /^(body|html)$/i.test(element.tagName) || /^inline$|^contents/.test(style.display)) return outer;
+    const own = both(outer, element.getBoundingClientRect());
+    return /auto|scroll/.test(flows) && roomy(own) ? frame.all : own;
+  };
+
+  // The lines that a reader sees of a part of the page: like `innerText`, but into shadows, with what the style sheet
+  // writes and what stands on submit buttons, and without what is off screen, cut off or without a colour.
+  const said = (top, { most = 60000, pictures = false } = {}) => {
+    const out = [], range = document.createRange();
+    let length = 0;
+    const say = (text, frame) => {
+      const struck = frame?.struck && text.trim() ? text.replace(/^(\s*)(.*?)(\s*)$/s, "$1~~$2~~$3") : text;
+      out.push(struck);
+      length += struck.length;
+    };
+    const text = (node, frame) => {
+      if (!node.data.trim()) return say(/^pre/.test(frame.style.whiteSpace) ? node.data : " ");
+      if (!frame.lit || faint(frame.style, frame.ground)) return;
+      range.selectNodeContents(node);
+      if ([...range.getClientRects()].some((box) => roomy(both(box, frame.clip)))) {
+        say(cased(spaced(node.data, frame.style), frame.style), frame);
+      }
+    };
+    const field = (element, frame) => {
+      if (element.tagName === "SELECT") {
+        if (shown(element)) for (const one of [...element.options].slice(0, 100)) say(`\n${one.label}\n`);
+      } else if (/^(submit|button|reset)$/.test(element.type) && shown(element)
+        && !faint(frame.style, frame.ground) && roomy(both(element.getBoundingClientRect(), frame.outer))) {
+        say(cased(element.value, frame.style), frame);
+      }
+    };
+    const into = (element, frame) => {
+      const style = getComputedStyle(element);
+      if (style.display === "none" || style.opacity === "0" || hides(style)) return;
+      const boxless = style.display === "contents";
+      const clip = windowOf(element, style, frame), pressed = frame.pressed || element.matches("a,button,input,[role=button]");
+      const inner = {
+        style, all: frame.all, outer: frame.clip, clip, loose: style.position === "static" ? frame.loose : clip, pressed,
+        lit: boxless ? frame.lit && style.visibility === "visible" : lit(element),
+        ground: groundOf(style, pressed ? frame.ground : null),
+        struck: frame.struck || style.textDecorationLine.includes("line-through"),
+      };
+      const apart = !BESIDE.test(style.display);
+      if (apart) say("\n");
+      inside(element, inner);
+      say(apart ? "\n" : style.display === "table-cell" ? "\t" : "");
+    };
+    const inside = (element, frame) => {
+      const tag = element.tagName.toLowerCase();
+      if (tag === "br") return say("\n");
+      if (/^(input|select)$/.test(tag)) return field(element, frame);
+      if (tag === "img") return pictures && shown(element) ? say(` ${element.alt} `) : undefined;
+      if (WORDLESS.test(tag) || element.isContentEditable) return;
+      if (frame.lit) say(generated(element, "::before"), frame);
+      const slotted = tag === "slot" ? element.assignedNodes({ flatten: true }) : [];
+      for (const node of slotted.length ? slotted : (element.shadowRoot ?? element).childNodes) {
+        if (length > most) return;
+        if (node.nodeType === Node.TEXT_NODE) text(node, frame);
+        else if (node.nodeType === Node.ELEMENT_NODE) into(node, frame);
+      }
+      if (frame.lit) say(generated(element, "::after"), frame);
+    };
+    const all = { left: 0, top: -scrollY, right: edge(), bottom: Infinity };
+    if (top && !veiled(top)) into(top, { all, clip: all, loose: all, lit: true, ground: null, struck: false, pressed: false });
+    return out.join("").slice(0, most);
+  };
+  const PICTURES = "img,svg,canvas,video,picture,object,embed";
+  const pictured = (element) => !!element.querySelector(PICTURES) || [element, ...[...element.querySelectorAll("*")].slice(0, 50)]
+    .some((one) => ["", "::before", "::after"].some((which) => {
+      const style = getComputedStyle(one, which || undefined);
+      return style.backgroundImage !== "none" || style.maskImage !== "none" || which && !/^(none|normal|"")$/.test(style.content);
+    }));
+  // What stands on a control to be read; null where that is not known, as of a picture.
+  const textOf = (element) => {
+    if (/^(SELECT|TEXTAREA)$/.test(element.tagName) || element.isContentEditable) return null;
+    if (element.tagName === "INPUT" && !/^(submit|button|reset)$/.test(element.type)) return null;
+    const text = cut(said(element, { most: 2000, pictures: true }), 200);
+    return text || !pictured(element) ? text : null;
+  };
+
   const meta = (name) => cut(document.querySelector(`meta[name="${name}" i]`)?.content, 100);
   const config = () => (typeof window.$Config === "object" && window.$Config) || {};
   const host = (address) => {
@@ -54,7 +211,7 @@
   };
 
   const alerts = () => [...every(document, "[role=alert],[aria-live=assertive],[aria-live=polite]")]
-    .filter(shown).map((element) => cut(element.innerText, 500)).filter(Boolean);
+    .filter(shown).map((element) => cut(said(element, { most: 2000 }), 500)).filter(Boolean);
 
   const pending = () => {
     const missing = [...document.images].filter((image) => !image.complete && shown(image)).length;
@@ -64,11 +221,12 @@
   };
 
   // What says itself that it is not ready.
-  const busy = () => [...document.querySelectorAll("[role=progressbar],progress,[aria-busy=true]")].some(shown);
+  const busy = () => [...every(document, "[role=progressbar],progress,[aria-busy=true]")].some(shown);
 
   const glance = () => {
     if (!document.documentElement) return null; // between two documents
     const c = config();
+    veils = new WeakMap();
     return {
       moment: `${performance.timeOrigin}:${state.changes}`,
       quiet_ms: performance.now() - state.changed,
@@ -76,7 +234,7 @@
       shown: !!document.body && shown(document.body),
       protocol: location.protocol, host: location.host, path: location.pathname,
       page_id: meta("PageID"), config_id: cut(c.pgid, 100),
-      view: cut(document.querySelector("[id$=CurrentViewName],[name$=CurrentViewName]")?.value, 100),
+      view: cut(first("[id$=CurrentViewName],[name$=CurrentViewName]")?.value, 100),
       language: cut(document.documentElement.lang, 20), title: cut(document.title, 300),
     };
   };
@@ -90,12 +248,15 @@
     return { on, off };
   };
 
-  const NAMED = ["maxlength", "minlength", "pattern", "required", "autocomplete", "inputmode", "readonly", "target", "placeholder"];
+  const NAMED = ["maxlength", "minlength", "pattern", "required", "autocomplete", "inputmode", "readonly", "placeholder", "download"];
   const constraints = (element, form) => {
     const named = NAMED.filter((name) => element.hasAttribute(name)).map((name) => [name, cut(element.getAttribute(name), 80)]);
+    const everywhere = document.querySelector("base[target]")?.getAttribute("target");
+    const target = element.getAttribute("target") ?? (/^a$/i.test(element.tagName) ? everywhere : null);
+    if (target) named.push(["target", cut(target, 80)]);
     if (!form) return named;
     const how = (element.getAttribute("formmethod") ?? form.getAttribute("method") ?? "get").toLowerCase();
-    const where = element.getAttribute("formtarget") ?? form.getAttribute("target");
+    const where = element.getAttribute("formtarget") ?? form.getAttribute("target") ?? everywhere;
     return [...named, ["method", cut(how, 20)], ...(where ? [["formtarget", cut(where, 80)]] : [])];
   };
   // Whether something else lies over it, wherever one presses; what has to be scrolled to is not asked.
@@ -115,17 +276,25 @@
     }
     return false;
   };
-  const covered = (element, box) => {
-    const middle = box.y + box.height / 2;
-    const spots = [0.5, 0.25, 0.75].map((part) => [box.x + box.width * part, middle])
+  const hitAt = (x, y) => {
+    let hit = document.elementFromPoint(x, y);
+    for (let inner; (inner = hit?.shadowRoot?.elementFromPoint(x, y)) && inner !== hit && within(inner, hit);) hit = inner;
+    return hit;
+  };
+  // What is pressed where `hit` is: the element itself, what it stands in, or who has words for it.
+  const presses = (element, hit) => {
+    if (within(hit, element) || [...(element.labels ?? [])].some((label) => within(hit, label))) return true;
+    const outer = above(element)?.closest("a,button,label,summary,[role=button],[role=link]");
+    if (outer && within(hit, outer)) return true;
+    // Beneath it is only what holds it: it lets presses through, unless its holder takes them.
+    if (within(element, hit)) return !/^(body|html)$/i.test(hit.tagName) && getComputedStyle(hit).cursor === "pointer";
+    return scrolledTo(element, hit);
+  };
+  const covered = (element) => {
+    const parts = [...element.getClientRects()].filter((box) => box.width > 1 && box.height > 1).slice(0, 4);
+    const spots = parts.flatMap((box) => [0.5, 0.25, 0.75].map((part) => [box.x + box.width * part, box.y + box.height / 2]))
       .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
-    const root = element.getRootNode();
-    const own = (hit) => {
-      if (!hit || hit === element || element.contains(hit) || hit.contains(element) && !/^(body|html)$/i.test(hit.tagName)) return !!hit;
-      return hit.shadowRoot?.contains(element) || scrolledTo(element, hit)
-        || [...(element.labels ?? [])].some((label) => label.contains(hit));
-    };
-    return spots.length > 0 && !spots.some(([x, y]) => own((root.elementFromPoint ? root : document).elementFromPoint(x, y)));
+    return spots.length > 0 && !spots.some(([x, y]) => { const hit = hitAt(x, y); return !!hit && presses(element, hit); });
   };
   const fact = (element) => {
     const box = element.getBoundingClientRect();
@@ -135,16 +304,16 @@
     return {
       tag: element.tagName.toLowerCase(), role: cut(element.getAttribute("role"), 40), type: cut(element.type, 40),
       id: cut(element.id, 120), group: cut(element.name, 120),
-      box: [box.x, box.y, box.width, box.height], shown: shown(element), covered: shown(element) && covered(element, box),
+      box: [box.x, box.y, box.width, box.height], shown: shown(element), covered: shown(element) && covered(element),
       enabled: !(element.matches(":disabled") || element.getAttribute("aria-disabled") === "true" || element.closest("[inert]")),
-      text: /^(submit|button|reset)$/.test(element.type) && element.tagName === "INPUT" ? cut(element.value, 200)
-        : typed || /^(SELECT|INPUT)$/.test(element.tagName) || element.isContentEditable ? "" : cut(element.innerText, 200),
+      text: textOf(element),
       checked: /^(checkbox|radio)$/.test(element.type) ? element.checked : null,
       filled: typed ? element.value !== "" : null,
       link_host: element.tagName === "A" && element.hasAttribute("href") ? host(element.getAttribute("href")) : "",
       link_path: element.tagName === "A" && element.hasAttribute("href") ? path(element.getAttribute("href")) : "",
       form_host: form ? host(element.getAttribute("formaction") ?? form.getAttribute("action") ?? "") : "",
       form_path: form ? path(element.getAttribute("formaction") ?? form.getAttribute("action") ?? "") : "",
+      selected: element.tagName === "SELECT" && !element.multiple ? cut(element.selectedOptions[0]?.label, 120) : "",
       options: element.tagName === "SELECT" ? [...element.options].slice(0, 100).map((one) => cut(one.label, 120)) : [],
       constraints: constraints(element, form),
     };
@@ -156,17 +325,13 @@
       ? (depth > 1 ? settings(value, `${prefix}${key}.`, depth - 1) : [])
       : [[cut(prefix + key, 100), cut(value, 500)]]);
 
-  // What stands off screen or is clipped to nothing is in `innerText`, and before nobody's eyes.
-  const unseen = () => {
-    const lines = [];
-    for (const element of every(document, "*")) {
-      const box = element.getBoundingClientRect();
-      if (!(box.width <= 1 || box.height <= 1 || box.right <= 0 || box.bottom + scrollY <= 0)) continue;
-      if ([...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())) {
-        lines.push(...(element.innerText ?? "").split("\n"));
-      }
-    }
-    return lines.slice(0, 200).map((line) => cut(line, 500)).filter(Boolean);
+  // After how many seconds the page goes away by itself, and where to; empty where it stays.
+  const leaves = () => {
+    const told = document.querySelector("meta[http-equiv=refresh i]")?.content ?? "";
+    const found = /^\s*(\d{1,6})(?:\.\d*)?\s*(?:[;,]\s*(?:url\s*=\s*)?['"]?([^'"]*))?/i.exec(told);
+    if (!found) return "";
+    const address = found[2]?.trim() || location.href;
+    return `${found[1]} ${host(address)}${path(address)}`;
   };
 
   const look = () => {
@@ -177,7 +342,7 @@
     return {
       ...glance(), ids: ids(), alerts: alerts(),
       elements: elements.map(fact),
-      words: (document.body?.innerText ?? "").slice(0, 60000), unseen: unseen(),
+      script: SCRIPT, refresh: leaves(), words: said(document.body),
       build: cut((c.serverDetails?.ver?.v ?? []).join?.("."), 40),
       correlation_id: cut(c.correlationId ?? document.querySelector("[name$=CorrelationID]")?.value, 60),
       bundles: [...document.scripts].map((script) => script.src).filter(Boolean)
@@ -210,15 +375,19 @@
       return left;
     });
   };
+  // The text with its stand-ins, and from where to where in it those are.
   const withStandIns = (text, spots) => {
-    const parts = [];
-    let last = 0;
+    const ranges = [];
+    let last = 0, made = "";
     for (const [begin, end, instead] of spots.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
       if (end <= last) continue; // a shorter value inside a longer one that is covered already
-      parts.push(text.slice(last, begin), begin < last ? "" : instead);
+      made += text.slice(last, begin) + (begin < last ? "" : instead);
+      // What a page itself puts before the last digits of a number stays the page's.
+      const own = instead.length - instead.match(/^[*Xx\u2022]*/)[0].length || instead.length;
+      if (begin >= last && instead) ranges.push([made.length - own, made.length]);
       last = end;
     }
-    return parts.join("") + text.slice(last);
+    return [made + text.slice(last), ranges];
   };
   const coverTexts = (root, pairs) => {
     const places = [...texts(root)], starts = [], spots = places.map(() => []);
@@ -237,7 +406,10 @@
       }
     }
     places.forEach(([holder, key], index) => {
-      if (spots[index].length) put(holder, key, withStandIns(holder[key], spots[index]));
+      if (!spots[index].length) return;
+      const [made, ranges] = withStandIns(holder[key], spots[index]);
+      put(holder, key, made);
+      state.covered.push([holder, key, ranges]);
     });
   };
   const insideOf = (frame) => { try { return frame.contentWindow.__flowcheck ?? null; } catch { return null; } };
@@ -257,6 +429,7 @@
     ...[...every(document, "*")].map((element) => element.shadowRoot).filter(Boolean)];
   const cover = (pairs) => {
     paint(document);
+    state.covered = [];
     for (const root of roots()) {
       if (root instanceof ShadowRoot) paint(root);
       coverTexts(root, pairs);
@@ -274,6 +447,113 @@
     return held;
   };
 
+  // What is where in a picture, for whoever draws on it later; asked while the covers are on. Of texts only
+  // the stand-ins are told. Places are from the top left of what one sees, in CSS pixels.
+  const box = (rect, left = 0, top = 0) => [rect.x + left, rect.y + top, rect.width, rect.height];
+  const brush = () => (state.brush ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true }));
+  const colour = (text) => {
+    const one = brush();
+    one.clearRect(0, 0, 1, 1);
+    one.fillStyle = text;
+    one.fillRect(0, 0, 1, 1);
+    return [...one.getImageData(0, 0, 1, 1).data];
+  };
+  // How high the letters of a font are, and how far it reaches above and below the line they stand on.
+  const font = (style) => {
+    const one = brush();
+    const measured = (size) => {
+      one.font = `${style.fontStyle} ${style.fontWeight} ${size} ${style.fontFamily}`;
+      return one.measureText("x");
+    };
+    const size = measured(style.fontSize); // in whole pixels, as the page itself puts its lines
+    const x = measured("500px").actualBoundingBoxAscent * parseFloat(style.fontSize) / 500;
+    return { up: size.fontBoundingBoxAscent, down: size.fontBoundingBoxDescent, x };
+  };
+  const lettering = (style, top, bottom, between) => {
+    const { up, down, x } = font(style);
+    const line = between ? (top + bottom - up - down) / 2 + up : top + up;
+    return { baseline: line, x_height: x, colour: colour(style.color).slice(0, 3) };
+  };
+  const insideOfField = (field) => {
+    const style = getComputedStyle(field), rect = field.getBoundingClientRect();
+    const edge = (side) => parseFloat(style[`padding${side}`]) + parseFloat(style[`border${side}Width`]);
+    const inner = new DOMRect(rect.x + edge("Left"), rect.y + edge("Top"),
+      Math.max(0, rect.width - edge("Left") - edge("Right")), Math.max(0, rect.height - edge("Top") - edge("Bottom")));
+    const high = field.tagName === "TEXTAREA" ? font(style).up + font(style).down : inner.height;
+    return { inner: box(inner), ...lettering(style, inner.y, inner.y + high, true) };
+  };
+  const rectOf = (node, begin, end) => {
+    const range = document.createRange();
+    range.setStart(node, begin);
+    range.setEnd(node, end);
+    return range.getBoundingClientRect();
+  };
+  // A stand-in letter by letter, cut where the next one is on another line.
+  const linesOf = (node, [begin, end]) => {
+    const style = getComputedStyle(node.parentElement), lines = [];
+    for (let at = begin; at < end; at += 1) {
+      const rect = rectOf(node, at, at + 1), last = lines.at(-1);
+      if (last && Math.abs(last.top - rect.top) < 2) last.end = at + 1;
+      else lines.push({ top: rect.top, begin: at, end: at + 1 });
+    }
+    return lines.map((line) => {
+      const rect = rectOf(node, line.begin, line.end);
+      return { text: node.data.slice(line.begin, line.end), box: box(rect), ...lettering(style, rect.top, rect.bottom, false) };
+    }).filter((line) => line.box[2] > 0 && line.box[3] > 0);
+  };
+  const lines = () => {
+    const own = state.covered.flatMap(([holder, key, ranges]) => {
+      if (holder.nodeType === Node.TEXT_NODE) {
+        return holder.parentElement?.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+          ? ranges.flatMap((range) => linesOf(holder, range)) : [];
+      }
+      if (!shown(holder) || !ranges.length) return [];
+      const { inner, ...rest } = insideOfField(holder);
+      return [{ text: holder[key], box: inner, ...rest }];
+    });
+    const framed = roots().flatMap((root) => [...root.querySelectorAll("iframe,frame,object,embed")]).flatMap((frame) => {
+      const at = frame.getBoundingClientRect(), left = at.x + frame.clientLeft, top = at.y + frame.clientTop;
+      return (insideOf(frame)?.places().lines ?? []).map((line) => ({ ...line, baseline: line.baseline + top,
+        box: [line.box[0] + left, line.box[1] + top, line.box[2], line.box[3]] }));
+    });
+    return [...own, ...framed];
+  };
+  const isField = (element) => (/^(input|textarea)$/i.test(element.tagName)
+    && !/^(submit|button|reset|image|checkbox|radio|hidden|range|color|file)$/i.test(element.type));
+  const USED = "a[href],button,input,select,textarea,summary,"
+    + ["button", "link", "tab", "menuitem", "checkbox", "radio", "switch", "textbox", "combobox"].map((role) => `[role=${role}]`);
+  const ELSEWHERE = "footer,[role=contentinfo],[aria-hidden=true]";
+  const apart = (element) => !element.closest(ELSEWHERE);
+  // A card, a button that is a link: what has a ground or an edge of its own.
+  const hasSurface = (element) => {
+    const style = getComputedStyle(element);
+    const edges = ["Top", "Right", "Bottom", "Left"].every((side) => parseFloat(style[`border${side}Width`]) > 0);
+    return edges || style.boxShadow !== "none" || colour(style.backgroundColor)[3] > 127;
+  };
+  const places = () => {
+    const large = (rect) => rect.width * rect.height > 0.85 * innerWidth * innerHeight; // what all else stands on
+    const seen = [...every(document.body ?? document.documentElement, "*")].slice(0, 3000).filter((one) => shown(one) && apart(one));
+    const pieces = seen.flatMap((element) => {
+      if (element.matches(USED) || /^(img|svg|canvas)$/i.test(element.tagName)) return [element.getBoundingClientRect()];
+      return [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+        .map((node) => rectOf(node, 0, node.data.length));
+    }).filter((rect) => rect.width > 1 && rect.height > 1 && rect.right > 0 && rect.bottom + scrollY > 0 && !large(rect));
+    const heading = seen.find((element) => element.matches("h1,h2,[role=heading]"));
+    const page = document.documentElement;
+    return {
+      page: [-scrollX, -scrollY, Math.max(innerWidth, page.scrollWidth), Math.max(innerHeight, page.scrollHeight)],
+      view: [innerWidth, innerHeight],
+      pieces: pieces.slice(0, 500).map((rect) => box(rect)),
+      heading: heading ? box(heading.getBoundingClientRect()) : null,
+      apart: [...every(page, ELSEWHERE)].filter(shown).map((one) => one.getBoundingClientRect())
+        .filter((rect) => !large(rect)).slice(0, 200).map((rect) => box(rect)),
+      surfaces: seen.filter((one) => !large(one.getBoundingClientRect()) && hasSurface(one)).slice(0, 200)
+        .map((one) => box(one.getBoundingClientRect())),
+      fields: seen.filter(isField).slice(0, 100).map((field) => ({ box: box(field.getBoundingClientRect()), ...insideOfField(field) })),
+      lines: lines(),
+    };
+  };
+
   // Asked in the moment of typing: whose page a field is on, in a frame or not, and where its form may post.
   const way = (field) => {
     const form = field.form ?? field.closest("form");
@@ -286,5 +566,5 @@
     };
   };
 
-  Object.defineProperty(window, "__flowcheck", { value: Object.freeze({ glance, look, cover, uncover, way }) });
+  Object.defineProperty(window, "__flowcheck", { value: Object.freeze({ glance, look, cover, uncover, way, places }) });
 })();

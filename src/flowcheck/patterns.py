@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from flowcheck.texts import tidy
+from flowcheck.texts import as_seen, tidy
 
 # Names of values as they stand in what was kept, and what stands for them in an accepted text. There any
 # value fits, so that the file also serves other readers; here only a value of the account does.
@@ -26,7 +26,9 @@ _TIME = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?"
 _DAY = (
     r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|[0-9]{1,2} [a-z]{3,9} 20[0-9]{2})"
 )
-_NUMERIC_DAY = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4})"
+_NUMERIC_DAY = (
+    r"(?<![0-9.])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4})(?![0-9]|\.[0-9])"
+)
 _COUNTING = "nr|no|id|code|ref|request|verzoek|sessie|session|bezoeker|visitor|bezoek|visit"
 _COUNTED = rf"(?:\b(?:{_COUNTING})\.?:? ?|#|^[^0-9:]{{1,40}}: ?(?=[0-9.,]+$)|^)"
 _MOMENTS: tuple[tuple[str, str], ...] = (
@@ -36,10 +38,12 @@ _MOMENTS: tuple[tuple[str, str], ...] = (
         r"(?:maan|dins|woens|donder|vrij|zater|zon)dag [0-9]{1,2} [a-z]{3,9}(?: 20[0-9]{2})?",
         r"[a-z]+dag [0-9]+ [a-z0-9 ]+",
     ),
+    # Builds: "Versie 1.5" is a requirement, 4.2.21345.7 is what was put out last night.
+    (r"(?<![0-9.])[0-9]+(?:\.[0-9]+){3,}(?![0-9]|\.[0-9])", r"[0-9][0-9.]+[0-9]"),
     (r"(?<=\u00a9)\s?20[0-9]{2}", r"\s?20[0-9]{2}"),
     # Counters: in brackets, or since nothing else stands there.
     (r"(?<=\()[1-9][0-9]{0,3}(?=\)$)|^[0-9]{1,9}$", r"[0-9]{1,9}"),
-    # One time is that of the moment; two are hours, such as those of a help desk.
+    # One time is that of the moment, unless it is an hour of a help desk.
     (rf"(?<![0-9:]){_TIME}(?![0-9:])", r"[0-9]{1,2}:[0-9:.]+Z?"),
     # Nonces and marks of the moment: long, and digits and letters mixed as in no word.
     (
@@ -54,7 +58,14 @@ _NUMBER = re.compile(
 )
 _NUMBERS = r"[0-9][0-9.,]+"
 _DATED = re.compile(_DAY)
-_HOURS = re.compile(rf"{_TIME}\D{{1,12}}{_TIME}")
+# Two times in a row, or a round one that something begins or ends at.
+_HOURS = re.compile(
+    rf"{_TIME}\D{{1,12}}{_TIME}"
+    r"|(?<!geldig )(?<!verloopt )(?<!valid )"
+    r"\b(?:vanaf|tot|v[o\u00f3][o\u00f3]r|na|from|until|till|before|after) "
+    r"[0-9]{1,2}:[03]0(?![0-9:])",
+    re.IGNORECASE,
+)
 _VOLATILE = tuple((re.compile(found), instead) for found, instead in (*_VALUES, *_MOMENTS))
 _INSTEAD = (*dict.fromkeys(instead for _, instead in _VOLATILE), _NUMBERS)
 
@@ -128,16 +139,14 @@ def _escaped(text: str) -> str:
 def fits(accepted: str, now: str) -> Fit:
     """Say how well `now` fits the accepted text or pattern.
 
-    ALIKE is what no reader notices: kinds of quotes and spaces, capitals, signs at the end, and the
-    vendor's own "undefined" behind a name.
+    ALIKE is what no reader notices: kinds of quotes and spaces, capitals, signs at the end, letters that
+    only look the same, and the vendor's own "undefined" behind a name.
     """
     if accepted == now:
         return Fit.SAME
     pattern = _compiled(accepted) if is_pattern(accepted) else None
     if pattern is None:
-        # Where a word is made of several elements, a space between them is nobody's.
-        alike = plainly(accepted).replace(" ", "") == plainly(now).replace(" ", "")
-        return Fit.ALIKE if alike else Fit.OTHER
+        return Fit.ALIKE if unspaced(accepted) == unspaced(now) else Fit.OTHER
     if pattern.fullmatch(now):
         return Fit.SAME
     loose = _loosely(accepted)
@@ -147,8 +156,16 @@ def fits(accepted: str, now: str) -> Fit:
 @lru_cache(maxsize=8192)
 def plainly(text: str) -> str:
     """Return `text` without all that a reader takes for the same."""
-    tidied = _SLIP.sub("", tidy(text)).casefold()
+    tidied = _SLIP.sub("", as_seen(tidy(text))).casefold()
     return tidied.rstrip(_CLOSING) or tidied
+
+
+def unspaced(text: str) -> str:
+    """Return what two texts have in common that fit, unless the accepted one is a pattern.
+
+    Where a word is made of several elements, a space between them is nobody's.
+    """
+    return plainly(text).replace(" ", "")
 
 
 def shown(accepted: str) -> str:
@@ -193,7 +210,7 @@ def _with(body: str, how: Callable[[str], str]) -> str:
 
 def _plain_part(text: str) -> str:
     """Return a part of a text as `plainly` makes it, but for what stands at its ends."""
-    plain = tidy(text).casefold()
+    plain = as_seen(tidy(text)).casefold()
     return f"{' ' if text[:1].isspace() and plain else ''}{plain}{' ' if text[-1:].isspace() else ''}"
 
 

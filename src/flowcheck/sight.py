@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -39,7 +38,7 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
     `raw` is what `page.js` returns from `look()`, `tree` is Playwright's ARIA snapshot with boxes;
     `seen` adds provenance that only the browser knows. What was typed is in neither part of the result.
     """
-    words = _seen(str(raw["words"]).split("\n"), raw.get("unseen", ()))
+    words = tuple(filter(None, map(tidy, str(raw["words"]).split("\n"))))
     nodes = aria.parse(tree)
     return Observation(
         screen="",
@@ -51,6 +50,7 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
             view=raw["view"],
             language=raw["language"],
             title=tidy(raw["title"]),
+            refresh=raw.get("refresh", ""),
             error_code=find_code(words),
             ids=tuple(raw["ids"]["on"]),
             hidden_ids=tuple(raw["ids"]["off"]),
@@ -62,6 +62,7 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
         moving=_moving(nodes),
         seen=Seen(
             at=at,
+            script=raw.get("script", 0),
             build=raw["build"],
             bundles=tuple(raw["bundles"]),
             correlation_id=raw["correlation_id"],
@@ -69,18 +70,6 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
             **seen,
         ),
     )
-
-
-def _seen(lines: Iterable[str], unseen: Iterable[str]) -> tuple[str, ...]:
-    """Return the lines without those that are in the page but before nobody's eyes, each so often."""
-    hidden = Counter(map(tidy, unseen))
-    kept = []
-    for line in map(tidy, lines):
-        if line and hidden[line] > 0:
-            hidden[line] -= 1
-        elif line:
-            kept.append(line)
-    return tuple(kept)
 
 
 def _moving(nodes: Iterable[aria.Node]) -> tuple[Box, ...]:
@@ -179,10 +168,17 @@ def _control(node: aria.Node, element: Mapping[str, Any] | None) -> Control:
         form_host=fact.get("form_host", ""),
         form_path=fact.get("form_path", ""),
         group=fact.get("group", ""),
-        text=tidy(fact.get("text", "")),
+        text=_text(fact.get("text")),
         covered=bool(fact.get("covered", False)),
         options=tuple(tidy(option) for option in fact.get("options", ())),
+        selected=tidy(fact.get("selected", "")),
         checked=fact.get("checked"),
         filled=fact.get("filled"),
         ref=node.ref,
     )
+
+
+def _text(stated: str | None) -> str | None:
+    """Return what stands on a control; signs of an icon font are a picture."""
+    text = tidy(stated or "")
+    return None if stated is None or (stated and not text) else text

@@ -72,7 +72,7 @@ def shown(
         ),
         controls=controls,
         words=tuple(_filled(text) for text in texts),
-        seen=Seen(at=NOW, http_status=200),
+        seen=Seen(at=NOW, script=4, http_status=200),
     )
 
 

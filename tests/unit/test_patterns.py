@@ -123,6 +123,7 @@ def test_it_takes_nothing_else_for_a_value_of_the_account(now):
         ("Aanmeldingsopties", "Aanmeldingsopties undefined"),
         ("Verifi\u00ebren", "Verifie\u0308ren"),
         ("Volgende", "\ue72aVolgende"),
+        ("Volgende", "Volg\u0435nde"),
     ],
 )
 def test_it_finds_alike_what_nobody_tells_apart(accepted, now):
@@ -141,7 +142,6 @@ def test_it_finds_alike_what_nobody_tells_apart(accepted, now):
         ("\u20ac 10", "$ 10"),
         ("Verifi\u00ebren", "Verifieren"),
         ("Tekst", "\u202etskeT\u202c"),
-        ("Volgende", "Volg\u0435nde"),
         ("Volgende", ""),
         ("undefined", "Aanmeldingsopties undefined"),
         ("*", ":"),

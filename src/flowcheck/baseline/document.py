@@ -15,6 +15,7 @@ from flowcheck.baseline.fields import (
     made,
     mapping,
     moment,
+    number,
     text,
     written,
     written_moment,
@@ -29,7 +30,8 @@ VERSION: Final = 1
 HEAD: Final = "# What readers see here; written by `flowcheck accept`. /A text like this/ is a pattern."
 _HEADS = ("version", "step", "device", "target", "accepted", "run", "seen", "browser")
 _OPTIONAL = (
-    "build", "bundles", "screen", "identity", "branding", "controls", "words", "alerts", "moving", "aria",
+    "script", "build", "bundles", "screen", "identity", "branding", "controls", "words", "alerts", "moving",
+    "aria",
 )  # fmt: skip
 _NOT_OF_CONTROL: Final = frozenset({"ref"})
 _NOT_OF_IDENTITY: Final = frozenset({"hidden_ids"})
@@ -58,6 +60,8 @@ def _lines(variant: Variant) -> Iterator[str]:
     yield f"run: {scalar(variant.run)}"
     yield f"seen: {written_moment(seen.at)}"
     yield f"browser: {scalar(seen.browser)}"
+    if seen.script:
+        yield f"script: {seen.script}"
     if seen.build:
         yield f"build: {scalar(seen.build)}"
     if seen.bundles:
@@ -127,6 +131,7 @@ def _observation(content: dict[str, Any]) -> Observation:
         seen=Seen(
             at=at(".seen", moment, content["seen"]),
             browser=at(".browser", text, content["browser"]),
+            script=at(".script", number, part("script", "0")),
             build=at(".build", text, part("build", "")),
             bundles=at(".bundles", TEXTS.read, part("bundles", [])),
             branding=tuple(

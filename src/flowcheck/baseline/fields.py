@@ -19,6 +19,7 @@ from flowcheck.record_json import Misfit
 from flowcheck.yaml_scalar import scalar
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,3})?")
+_WHOLE = re.compile(r"[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -61,6 +62,13 @@ def at(step: str, read: Callable[[Any], Any], value: Any) -> Any:
     except Misfit as misfit:
         misfit.path.insert(0, step)
         raise
+
+
+def number(value: Any) -> int:
+    """Read a whole number."""
+    if not _WHOLE.fullmatch(text(value)):
+        raise Misfit("expected a whole number")
+    return int(value)
 
 
 def day(value: Any) -> date:
@@ -125,6 +133,7 @@ TEXTS: Final = Way(write=lambda texts: f"[{', '.join(map(scalar, texts))}]", rea
 BOX: Final = _BOX
 _WAYS: Final[dict[Any, Way]] = {
     str: Way(write=scalar, read=text),
+    str | None: Way(write=scalar, read=text),
     bool: _TRUTH,
     bool | None: _TRUTH,
     Box | None: _BOX,

@@ -49,14 +49,14 @@ def _in_utf8(value: Any) -> Any:
 def _identity(identity: Identity) -> Identity:
     return replace(
         identity,
-        **_texts(identity, volatile={"path", "title"}),
+        **_texts(identity, volatile={"path", "title", "refresh"}),
         ids=tuple(_without_value(one) for one in identity.ids),
         hidden_ids=(),  # what nobody sees comes and goes with every build
     )
 
 
 def _control(control: Control) -> Control:
-    texts = _texts(control, volatile={"name", "text", "link_path", "form_path"})
+    texts = _texts(control, volatile={"name", "text", "selected", "link_path", "form_path"})
     return replace(
         control,
         **{**texts, "ref": ""},
@@ -68,7 +68,8 @@ def _control(control: Control) -> Control:
 
 def _texts(thing: Identity | Control, volatile: Collection[str]) -> dict[str, Any]:
     """Return the texts of a thing, those that differ from one look to the next as patterns."""
-    texts = {field.name: getattr(thing, field.name) for field in fields(thing) if field.type == "str"}
+    said = {field.name: getattr(thing, field.name) for field in fields(thing)}
+    texts = {name: text for name, text in said.items() if isinstance(text, str)}
     return {
         name: as_pattern(text) if name in volatile else _without_value(text) for name, text in texts.items()
     }
@@ -76,7 +77,10 @@ def _texts(thing: Identity | Control, volatile: Collection[str]) -> dict[str, An
 
 def _seen(seen: Seen) -> Seen:
     branding = tuple((key, _without_value(value)) for key, value in dict(seen.branding).items())
-    return Seen(at=seen.at, browser=seen.browser, build=seen.build, bundles=seen.bundles, branding=branding)
+    return Seen(
+        at=seen.at, browser=seen.browser, script=seen.script, build=seen.build, bundles=seen.bundles,
+        branding=branding,
+    )  # fmt: skip
 
 
 def _patterns(texts: Iterable[str]) -> tuple[str, ...]:

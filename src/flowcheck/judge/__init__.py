@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -33,6 +33,14 @@ NOTHING_ACCEPTED: Final[Mapping[int, Baseline]] = MappingProxyType({})
 NO_LOOKS: Final[Mapping[tuple[int, str], Look]] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """A judgement with what it rests on: by step number how the screen compares with what was accepted."""
+
+    judgement: Judgement
+    compared: Mapping[int, drift.Compared]
+
+
 def judge(
     guide: Guide,
     journey: Journey,
@@ -41,7 +49,19 @@ def judge(
     accepted: Mapping[int, Baseline] = NOTHING_ACCEPTED,
     looks: Mapping[tuple[int, str], Look] = NO_LOOKS,
 ) -> Judgement:
-    """Return findings, the outcome of every step of the guide, and the verdict.
+    """Return findings, the outcome of every step of the guide, and the verdict; see `consider`."""
+    return consider(guide, journey, catalogue, events, accepted, looks).judgement
+
+
+def consider(
+    guide: Guide,
+    journey: Journey,
+    catalogue: Catalogue,
+    events: Iterable[Event],
+    accepted: Mapping[int, Baseline] = NOTHING_ACCEPTED,
+    looks: Mapping[tuple[int, str], Look] = NO_LOOKS,
+) -> Considered:
+    """Return the judgement and what was compared for it.
 
     `accepted` has the Baseline by step number, `looks` how the picture of a step compares with that of
     a Variant, by step number and the Variant's name.
@@ -60,12 +80,12 @@ def judge(
         *_unchecked(guide),
         *_not_exercised(guide, diagnosis),
     )
-    return Judgement(
+    judgement = Judgement(
         verdict=verdict(guide, journey, facts, findings, diagnosis),
         findings=findings,
         outcomes=tuple((step.number, outcome(step, journey, facts, findings)) for step in guide.steps),
-        compared=tuple((number, one.variant.name) for number, one in compared.items()),
     )
+    return Considered(judgement=judgement, compared=compared)
 
 
 def _diagnosis(facts: Facts, guide: Guide, catalogue: Catalogue) -> Diagnosis | None:

@@ -24,10 +24,12 @@ from flowcheck.patterns import plainly
 from flowcheck.screens.catalogue import Screen
 from flowcheck.screens.wording import normal
 from flowcheck.sight import PRESSABLE
-from flowcheck.texts import same_name
+from flowcheck.texts import as_seen, same_name
 
 # Sentences whose quoted words are on the screen, if the guide is right, without being pressed.
 _TELLS = frozenset({Reason.ARRIVES, Reason.LOOKED_AT})
+# What a reader knows by the words on it; others have theirs beside them.
+_READ = frozenset({"button", "link", "tab", "menuitem"})
 _LONG = 4  # from so many words quoted text may be part of a longer line
 
 
@@ -58,8 +60,10 @@ def of_click(
     label = action.label
     found = matching.called(observation, label.text)
     live = [control for control in found if control.enabled]
+    # Of two that lie one on the other a reader sees the upper one.
+    live = [control for control in live if not control.covered] or live
     if len(live) == 1:
-        difference = _unlike(label.text, live[0])
+        difference = _unlike(label.text, live[0], observation.words)
     elif found:
         difference = _unpressable(label.text, live, acts)
     else:
@@ -78,12 +82,14 @@ def in_sentence(step: Step, sentence: Sentence, observation: Observation) -> Ite
             yield _finding(step, label, Kind.WORDING, _Difference(rule="label-gone", reader=Reader.NOTICES))
 
 
-def _unlike(label: str, control: Control) -> _Difference | None:
+def _unlike(label: str, control: Control, lines: tuple[str, ...]) -> _Difference | None:
     """Return what is wrong with the one control that is called so or shows it: most often nothing."""
     if control.covered:
         return _Difference(rule="label-disabled", actual=label)
-    shows = not control.text or plainly(label) in plainly(control.text)
-    if not shows:  # what it is called is for screen readers; others read what stands on it
+    if control.text == "" and control.role in _READ and not any(same_name(one, label) for one in lines):
+        return _Difference(rule="label-unseen", actual=label, role=control.role)
+    if control.text and plainly(label) not in plainly(control.text):
+        # What it is called is for screen readers; others read what stands on it.
         return _Difference(rule="label-renamed", actual=control.text, param="now", role=control.role)
     if not same_name(control.name, label) and plainly(control.name) != plainly(label):
         return _Difference(
@@ -107,7 +113,8 @@ def _absent(screen: Screen, label: str, observation: Observation, *, foreign: bo
     if now:
         # In capitals or with a question mark it is another name, but nobody gets lost.
         reader = Reader.NOTICES if _letters(now) == _letters(label) else Reader.STUCK
-        return _Difference(rule="label-renamed", reader=reader, actual=now, param="now", role=role_now)
+        rule = "label-renamed" if as_seen(now) == now or reader is Reader.STUCK else "label-lookalike"
+        return _Difference(rule=rule, reader=reader, actual=now, param="now", role=role_now)
     role = _other_role(observation, label)
     if role is not None:
         return _Difference(rule="label-wrong-role", actual=role, param="role")
@@ -129,7 +136,7 @@ def _new_name(screen: Screen, label: str, observation: Observation) -> tuple[str
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, normal(text))) or text
+    return "".join(filter(str.isalnum, normal(as_seen(text)))) or text
 
 
 def _other_role(observation: Observation, label: str) -> str | None:

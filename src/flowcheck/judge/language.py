@@ -7,6 +7,7 @@ import re
 from flowcheck.model import Observation
 from flowcheck.screens.catalogue import Screen
 from flowcheck.screens.wording import normal
+from flowcheck.texts import CLOSING
 
 
 def spoken(screen: Screen, observation: Observation) -> str:
@@ -17,7 +18,8 @@ def spoken(screen: Screen, observation: Observation) -> str:
     """
     names = [control.name for control in observation.controls if control.on_screen]
     texts = [*map(normal, (observation.identity.title, *observation.words, *names))]
-    lines, run = frozenset(texts), " ".join(texts)
+    # A full stop behind a button makes it no other language.
+    lines, run = frozenset((*texts, *(text.rstrip(CLOSING) for text in texts))), " ".join(texts)
     there: dict[str, int] = {}
     for wording in (*screen.texts, *(name for part in screen.parts for name in part.names)):
         # What is the same in every language, such as the organisation's own texts, counts for all of them.

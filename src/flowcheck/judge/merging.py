@@ -18,11 +18,27 @@ from flowcheck.patterns import Fit, fits, shown
 from flowcheck.screens.catalogue import Screen
 
 _ABOUT_LABELS = frozenset(
-    {"label-gone", "label-renamed", "label-not-unique", "label-disabled", "label-wrong-role"}
+    {
+        "label-gone",
+        "label-renamed",
+        "label-lookalike",
+        "label-not-unique",
+        "label-disabled",
+        "label-unseen",
+        "label-wrong-role",
+    }
 )
 # Where things lead and what may be entered has nothing to do with what they are called.
 _IN_ANY_LANGUAGE = frozenset(
-    {"form-elsewhere", "link-elsewhere", "control-type", "control-limits", "host-changed", "new-build"}
+    {
+        "form-elsewhere",
+        "link-elsewhere",
+        "control-type",
+        "control-limits",
+        "host-changed",
+        "page-leaves",
+        "new-build",
+    }
 )
 _FIELDS = frozenset({"field-gone", "field-disabled", "characters-gone"})
 

@@ -104,6 +104,8 @@ def _transport(detail: str, step: int, reached: bool, guide: Guide, catalogue: C
     code, _, host = detail.removeprefix("HTTP ").partition(" ")
     whose = _whose(host, step, guide, catalogue)
     answered = detail.startswith("HTTP ") or code in _ANSWERS
+    if code in _ANSWERS and not host:
+        return _unknown(whose)  # somebody answered: the address leads from our host to the vendor's
     if answered:
         # An answer over TLS that the browser trusts shows that the way there is open.
         cause = Cause.MICROSOFT_THROTTLED if code == "429" else whose

@@ -27,7 +27,7 @@ TO_DO: Final[dict[Cause, str]] = {
     Cause.MICROSOFT_OUTAGE: N_("Look at Microsoft's service health page, and report it if it is not there."),
     Cause.MICROSOFT_SLOW: N_("Wait and check again in half an hour; report it to Microsoft if it lasts."),
     Cause.MICROSOFT_THROTTLED: N_("Leave the test account alone for 24 hours."),
-    Cause.WORKSPACE_DOWN: N_("Call the supplier (Netflex) and give them the time and the picture."),
+    Cause.WORKSPACE_DOWN: N_("Call the supplier and give them the time and the picture."),
     Cause.TENANT_POLICY: N_("Look in the sign-in log of Entra which policy stopped the test account."),
     Cause.TENANT_WRITEBACK: N_("Check password writeback and the link with our own directory."),
     Cause.ACCOUNT_PASSWORD: N_("Reset the password of the test account and give flowcheck the new one."),

@@ -66,7 +66,7 @@ NAMES: Final[dict[type[StrEnum], dict[StrEnum, str]]] = {
     Owner: {
         Owner.DOCUMENTATION: N_("the documentation team"),
         Owner.APPLICATIEBEHEER: N_("the application administrators"),
-        Owner.SUPPLIER: N_("the supplier (Netflex)"),
+        Owner.SUPPLIER: N_("the supplier"),
         Owner.MICROSOFT: N_("Microsoft"),
         Owner.SMS_PROVIDER: N_("the SMS provider"),
         Owner.MONITORING: N_("whoever runs flowcheck"),
@@ -202,8 +202,11 @@ LIMITS: Final = {
     "readonly": N_("being for reading only"),
     "autocomplete": N_("filling in by the browser itself (autocomplete)"),
     "inputmode": N_("the keyboard on a phone"),
+    "placeholder": N_("the example that it shows while it is empty"),
     "method": N_("the way of sending"),
     "target": N_("the window that opens"),
+    "formtarget": N_("the window that opens"),
+    "download": N_("a file that is kept"),
 }
 
 TARGETS: Final = {"live": N_("the real environment"), "replica": N_("the replica")}

@@ -22,7 +22,7 @@ _OWN: Final = frozenset({"detail", "place", "Place", "which", "quoted", "the_rol
 _VALUE: Final = re.compile(rf"\{{({'|'.join(map(re.escape, ValueName))})\}}")
 _BETWEEN_NAMES: Final = " / "
 _PRESENT: Final = "\u2713"  # an attribute that is there without a value
-_SWITCHES: Final = frozenset({"required", "readonly"})
+_SWITCHES: Final = frozenset({"required", "readonly", "download"})
 
 
 def place(finding: Finding, language: str) -> str:

@@ -11,11 +11,15 @@ from flowcheck.language import N_
 _GUIDE: Final[dict[str, str]] = {
     "label-gone": N_('{Place} mentions "{label}"; nothing on the screen is called that.'),
     "label-renamed": N_('{Place} says "{label}"; {the_role} is now called "{now}".'),
+    "label-lookalike": N_(
+        '{Place} says "{label}"; {the_role} is called "{now}" now, in letters that only look the same.'
+    ),
     "label-not-unique": N_(
         '{Place} mentions "{label}", but {count} things on the screen are called that; '
         "a reader cannot know which one is meant."
     ),
     "label-disabled": N_('{Place} mentions "{label}"; it is on the screen but cannot be pressed.'),
+    "label-unseen": N_('{Place} mentions "{label}"; {the_role} is there, but nothing can be read on it.'),
     "label-wrong-role": N_(
         '{Place} has readers press "{label}"; on the screen that is not a button or link but: {role}.'
     ),
@@ -77,6 +81,7 @@ _GUIDE: Final[dict[str, str]] = {
 _DRIFT: Final[dict[str, str]] = {
     # controls
     "control-renamed": N_('At {place} {the_role} "{name}" is now called "{now}".'),
+    "control-blank": N_('At {place} {the_role} no longer shows the text "{name}".'),
     "control-gone": N_('At {place} {the_role} "{name}" is no longer there.'),
     "control-new": N_('At {place} there is something new: {the_role} "{name}".'),
     "control-moved": N_('At {place} "{name}" is in another place on the screen.'),
@@ -85,6 +90,9 @@ _DRIFT: Final[dict[str, str]] = {
     "control-role": N_('At {place} "{name}" has changed from {was} into {now}.'),
     "control-type": N_('At {place} the field "{name}" is now meant for {now}; it was for {was}.'),
     "control-limits": N_('At {place} other rules hold for "{name}": {what} was {was} and is now {now}.'),
+    "field-filled": N_('At {place} the field "{name}" is filled in beforehand; it was empty.'),
+    "field-emptied": N_('At {place} the field "{name}" is empty; it was filled in beforehand.'),
+    "button-resets": N_('At {place} {the_role} "{name}" now empties the form; it sent it.'),
     "link-elsewhere": N_('At {place} "{name}" now leads to {now}; it led to {was}.'),
     "form-elsewhere": N_("What is filled in at {place} now goes to {now}; it went to {was}."),
     "options-changed": N_("At {place} the choices differ; new: {new}; gone: {gone}."),
@@ -108,6 +116,7 @@ _DRIFT: Final[dict[str, str]] = {
     # identity, structure, look, provenance
     "title-changed": N_('At {place} the title of the page (on the tab) was "{was}" and is now "{now}".'),
     "host-changed": N_("At {place} the page now comes from {now}; it came from {was}."),
+    "page-leaves": N_("At {place} the page goes away by itself after {seconds} seconds, to {now}."),
     "dialog-shown": N_(
         "At {place} a window pops up over the page ({dialog}); the guide does not mention it."
     ),
@@ -145,6 +154,7 @@ WITHOUT: Final[dict[tuple[str, str], str]] = {
     ("branding-changed", "now"): N_(
         'At {place} our own text "{was}" is gone; that was changed in our own settings, not by Microsoft.'
     ),
+    ("page-leaves", "now"): N_("At {place} the page no longer goes away by itself."),
     ("title-changed", "was"): N_('At {place} the page now has a title (on the tab): "{now}".'),
     ("title-changed", "now"): N_('At {place} the title of the page (on the tab) is gone: "{was}".'),
     ("layout-changed", "what"): N_("At {place} the screen is built differently."),

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,18 @@ from flowcheck.browser import Browser, Setting
 from flowcheck.guide.read import journey, read_guide
 from flowcheck.inbox.replica import ReplicaControl, secrets_of
 from flowcheck.judge import judge
-from flowcheck.model import Event, Finding, Kind, Observation, Observed, Reader, Step, Stopped, StopReason
+from flowcheck.model import (
+    Event,
+    Finding,
+    Guide,
+    Kind,
+    Observation,
+    Observed,
+    Reader,
+    Step,
+    Stopped,
+    StopReason,
+)
 from flowcheck.pictures.compare import compare
 from flowcheck.pictures.keep import kept
 from flowcheck.redact import Redactor
@@ -52,6 +64,8 @@ _TAKE = """() => {
   return { address: location.origin + location.pathname, html: copy.outerHTML,
            config: JSON.stringify(window.$Config ?? null) };
 }"""
+# A document as it was, without the way there and back.
+_AGAIN = 'document.open(); document.write("<!doctype html>" + window.written); document.close();'
 # What the scripts of the tests below are written with.
 _WITH = """
   const $ = (selector) => document.querySelector(selector);
@@ -97,7 +111,6 @@ class Pages:
     redactor: Redactor
     folder: Path
     style: str
-    _written: str = ""
     documents: dict[str, dict[str, str]] = field(default_factory=dict)
     _accepted: dict[tuple[int, str], Observation] = field(default_factory=dict)
     _pictures: dict[tuple[int, str], bytes] = field(default_factory=dict)
@@ -133,10 +146,8 @@ class Pages:
         address = f"{self.documents[screen]['address']}?screen={screen}"
         if self.page.url != address:
             self.page.goto(address)
-            self._written = self.page.content()
-        self.page.set_content(self._written, wait_until="commit")
-        if script:
-            self.page.evaluate(f"() => {{ {_WITH} {script} }}")
+            self.page.evaluate("() => { window.written = document.documentElement.outerHTML; }")
+        self.page.evaluate(f"() => {{ {_AGAIN} {_WITH} {script} }}")
 
     def seen(self) -> Observation:
         """Return what is shown now, as it would be kept."""
@@ -191,7 +202,7 @@ class Pages:
         )  # fmt: skip
         accepted = {step.number: Baseline(step=step.id, device="desktop", variants=(variant,))}
         events = self._events(step, now, press=way.press and shown)
-        judgement = judge(GUIDE, FULL, CATALOGUE, events, accepted, looks)
+        judgement = judge(_alone(step), FULL, CATALOGUE, events, accepted, looks)
         return [one for one in judgement.findings if one.kind not in OF_THE_GUIDE]
 
     def _events(self, step: Step, now: Observation, *, press: bool) -> list[Event]:
@@ -233,6 +244,12 @@ class Driven:
     def judged(self, way: Way) -> list[Finding]:
         found: list[Finding] = self.do(lambda pages: pages.judged(way))
         return found
+
+
+@cache
+def _alone(step: Step) -> Guide:
+    """Return a guide of one step, in which nothing else is looked for."""
+    return replace(GUIDE, steps=(step,), questions=(), notes=())
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

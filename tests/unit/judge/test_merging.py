@@ -18,7 +18,7 @@ from screens_shown import (
     with_control,
 )
 
-from flowcheck.judge import judge
+from flowcheck.judge import Considered, consider, judge
 from flowcheck.model import Box, Finding, Judgement, Kind, Observation
 
 OF_THE_GUIDE = {Kind.NOT_CHECKABLE, Kind.NOT_EXERCISED, Kind.GUIDE_TEXT}
@@ -151,17 +151,21 @@ def test_it_says_where_in_the_picture_the_renamed_control_is():
 # --- which variant ---
 
 
+def _variants(considered: Considered) -> dict[int, str]:
+    return {number: one.variant.name for number, one in considered.compared.items()}
+
+
 def test_it_compares_with_the_variant_that_is_nearest():
     accepted = {5: baseline(5, and_control(seen_at(5), "button", "Help"), seen_at(5))}
     now = with_control(seen_at(5), "Tekst", name="Verzenden")
-    judgement = judge(GUIDE, FULL, CATALOGUE, walked(seen={5: now}), accepted)
-    assert _drift(judgement) == [("label-renamed", "stuck")]
-    assert judgement.compared == ((5, "mobiel-nummer~2"),)
+    considered = consider(GUIDE, FULL, CATALOGUE, walked(seen={5: now}), accepted)
+    assert _drift(considered.judgement) == [("label-renamed", "stuck")]
+    assert _variants(considered) == {5: "mobiel-nummer~2"}
 
 
 def test_it_compares_with_the_latest_of_two_that_are_equally_near():
     accepted = {11: baseline(11, seen_at(11), seen_at(11))}
-    assert judge(GUIDE, FULL, CATALOGUE, walked(), accepted).compared == ((11, "aangemeld-blijven"),)
+    assert _variants(consider(GUIDE, FULL, CATALOGUE, walked(), accepted)) == {11: "aangemeld-blijven"}
 
 
 def test_it_finds_nothing_where_any_variant_is_what_is_there():
@@ -199,8 +203,7 @@ def test_it_compares_a_look_that_two_steps_share_once():
 
 def test_it_says_with_which_variant_each_step_was_compared():
     accepted = {11: baseline(11, and_control(seen_at(11), "button", "Help"), seen_at(11))}
-    judgement = judge(GUIDE, FULL, CATALOGUE, walked(), accepted)
-    assert judgement.compared == ((11, "aangemeld-blijven~2"),)
+    assert _variants(consider(GUIDE, FULL, CATALOGUE, walked(), accepted)) == {11: "aangemeld-blijven~2"}
 
 
 def test_it_calls_the_guide_outdated_when_only_the_baseline_knows():

@@ -50,6 +50,7 @@ DRIFT: dict[str, dict[str, tuple[str, str]]] = {
     "branding-changed": {"was": ("Bel ons", "Bel ons"), "now": ("Mail ons", "Mail ons")},
     "branding-look": {},
     "title-changed": {"was": ("Aanmelden", "Aanmelden"), "now": ("Inloggen", "Inloggen")},
+    "page-leaves": {"seconds": ("5", "5"), "now": ("a.example/x", "a.example/x")},
     "host-changed": {"was": ("a.example", "a.example"), "now": ("b.example", "b.example")},
     "layout-changed": {"what": ("heading, list, id", "kop, opsomming, namen van onderdelen")},
     "look-changed": {"count": ("3", "3")},

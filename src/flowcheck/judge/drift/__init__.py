@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flowcheck.accepted import Baseline, Look, Variant
-from flowcheck.judge.drift import controls, page, words
+from flowcheck.judge.drift import controls, known, page, words
 from flowcheck.judge.drift.pairs import Pair, Pairs, pair
 from flowcheck.judge.drift.subject import Subject
 from flowcheck.judge.verdict import NOTES
@@ -38,13 +38,19 @@ def compare(
 
     Of several that are equally near the latest counts, which stands first.
     """
-    compared = [
-        _with(
-            Subject(step=step, screen=screen, variant=one, now=now, look=looks.get((step.number, one.name)))
+    subjects = (
+        Subject(
+            step=step,
+            screen=screen,
+            variant=one,
+            now=now,
+            script=min(known.script(one.observation), known.script(now)),
+            look=looks.get((step.number, one.name)),
         )
         for one in baseline.variants
         if one.observation.screen in {"", now.screen}
-    ]
+    )
+    compared = [_with(subject) for subject in subjects]
     return min(compared, key=lambda one: _distance(one.findings), default=None)
 
 
@@ -61,7 +67,8 @@ def _with(subject: Subject) -> Compared:
 def _layers(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
     """Yield what differs, from the first layer on; a layer that another one explains is left out."""
     found = [*page.of_identity(subject), *page.of_build(subject), *controls.differences(subject, pairs)]
-    found += words.differences(subject, _texts_of(found, pairs), _same_names(pairs, subject.was))
+    explained = _texts_of(subject, found, pairs)
+    found += words.differences(subject, explained, _staying(subject, pairs))
     yield from found
     if any(finding.rule not in NOTES for finding in found):
         return
@@ -71,9 +78,9 @@ def _layers(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
         yield from page.of_look(subject)
 
 
-def _texts_of(found: list[Finding], pairs: Pairs) -> frozenset[str]:
+def _texts_of(subject: Subject, found: list[Finding], pairs: Pairs) -> frozenset[str]:
     """Return what stands on all controls that differ: as lines of text it is no news."""
-    renamed = [one for one in pairs.pairs if not _called_alike(one)]
+    renamed = [one for one in pairs.pairs if not _called_alike(one, subject)]
     changed = [*(one.was for one in renamed), *(one.now for one in renamed), *pairs.gone, *pairs.new]
     listed = [*(one.was for one in pairs.pairs), *(one.now for one in pairs.pairs), *pairs.gone, *pairs.new]
     texts = {text for one in changed for text in (one.name, one.text)}
@@ -82,15 +89,19 @@ def _texts_of(found: list[Finding], pairs: Pairs) -> frozenset[str]:
     return frozenset(text for text in texts if text)
 
 
-def _called_alike(one: Pair) -> bool:
-    return fits(one.was.name, one.now.name) is Fit.SAME and fits(one.was.text, one.now.text) is Fit.SAME
+def _called_alike(one: Pair, subject: Subject) -> bool:
+    blank = bool(one.was.text) and not one.now.text and subject.knows("blank")
+    named, read = fits(one.was.name, one.now.name), controls.read_alike(one, subject.script)
+    return not blank and named is read is Fit.SAME
 
 
-def _same_names(pairs: Pairs, was: Observation) -> frozenset[str]:
-    """Return the names of what is as before and was in no line: the text of a field that is a button."""
-    lines = frozenset(map(plainly, was.words))
-    return frozenset(
-        one.now.name for one in pairs.pairs if one.now.name and plainly(one.now.name) not in lines
+def _staying(subject: Subject, pairs: Pairs) -> words.Lines:
+    """Return what stands on controls as before and is in no line of the one side or the other."""
+    before, after = (frozenset(map(plainly, side.words)) for side in (subject.was, subject.now))
+    shown = [one.now.text for one in pairs.pairs if one.now.text]
+    return words.Lines(
+        was=tuple(text for text in shown if plainly(text) not in after),
+        now=tuple(name for one in pairs.pairs if (name := one.now.name) and plainly(name) not in before),
     )
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from flowcheck import matching
+from flowcheck.judge.drift import known
 from flowcheck.model import Finding, Kind, Observation
 from flowcheck.patterns import plainly
 from flowcheck.screens.catalogue import Screen
@@ -37,9 +38,9 @@ def ours(finding: Finding, screen: Screen, was: Observation | None, now: Observa
     """Return the finding, of kind `branding` where the tenant's own settings tell why."""
     if finding.rule not in _ABOUT_NAMES:
         return finding
-    before, after = dict(was.seen.branding) if was else {}, dict(now.seen.branding)
-    told = was is not None and (_set(finding, before, after) or _revealed(finding, before, after))
-    if _hidden(finding, screen, after) or told:
+    settings = _settings(was, now) if was else None
+    told = settings is not None and (_set(finding, *settings) or _revealed(finding, *settings))
+    if _hidden(finding, screen, dict(now.seen.branding)) or told:
         return replace(finding, kind=Kind.BRANDING)
     return finding
 
@@ -51,6 +52,15 @@ def _hidden(finding: Finding, screen: Screen, after: dict[str, str]) -> bool:
     hidden = {_HIDES[key] for key in _HIDES if after.get(key, "").lower() == "true"}
     part = matching.part_called(screen, finding.expected)
     return part is not None and not hidden.isdisjoint(part.ids)
+
+
+def _settings(was: Observation, now: Observation) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the settings before and after; only what both have where an older script took down but a few."""
+    before, after = dict(was.seen.branding), dict(now.seen.branding)
+    if known.reads(min(known.script(was), known.script(now)), "branding"):
+        return before, after
+    shared = before.keys() & after.keys()
+    return {key: before[key] for key in shared}, {key: after[key] for key in shared}
 
 
 def _set(finding: Finding, before: dict[str, str], after: dict[str, str]) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from flowcheck.judge.drift import known
 from flowcheck.judge.drift.pairs import Pair, Pairs, moved
 from flowcheck.judge.drift.subject import Subject
-from flowcheck.model import Control, Finding, Kind, Layer, Observation, Reader
-from flowcheck.patterns import Fit, fits, shown
+from flowcheck.model import Control, Fill, Finding, Kind, Layer, Observation, Reader
+from flowcheck.patterns import Fit, fits, plainly, shown
 from flowcheck.sight import FILLABLE, PRESSABLE
 
-# A reader who does as before meets something else: no text goes in, a new window opens, and with another
-# method what is typed may end up in the address. The others are seen in no screen and no sentence.
-_MATTERING = frozenset({"readonly", "method", "target", "formtarget"})
+# A reader who does as before meets something else: no text goes in, a new window opens, a file is kept, and
+# with another method what is typed may end up in the address. The others are in no screen and no sentence.
+_MATTERING = frozenset({"readonly", "method", "target", "formtarget", "download"})
 _RINGS = ("tel:", "mailto:")
 _OF_FORMS = frozenset({"method", "formtarget"})
 
@@ -70,17 +71,27 @@ def _of_pair(subject: Subject, one: Pair) -> Iterator[Finding]:
 def _name(subject: Subject, one: Pair) -> Iterator[Finding]:
     """Yield another name; where a control shows another text under the same name, what can be seen counts."""
     was, now = one.was, one.now
-    named, seen = fits(was.name, now.name), fits(was.text, now.text) if was.text and now.text else Fit.SAME
-    if named is Fit.OTHER:
-        yield _found(
-            subject, Reader.NOTICES, "control-renamed", now, name=was.name, now=now.name, role=now.role
-        )
-    elif seen is Fit.OTHER:
-        yield _found(
-            subject, Reader.NOTICES, "control-renamed", now, name=was.text, now=now.text, role=now.role
-        )
+    named, seen = fits(was.name, now.name), read_alike(one, subject.script)
+    before, after = (was.name, now.name) if named is Fit.OTHER else (was.text or "", now.text or "")
+    if Fit.OTHER in {named, seen}:
+        yield _found(subject, Reader.NOTICES, "control-renamed", now, name=before, now=after, role=now.role)
+    elif was.text and not now.text and subject.knows("blank"):
+        yield _found(subject, Reader.NOTICES, "control-blank", now, name=was.text, role=now.role)
     elif Fit.ALIKE in {named, seen}:
         yield _found(subject, Reader.UNAFFECTED, "name-noise", now, name=was.name, now=now.name)
+
+
+def read_alike(one: Pair, script: int) -> Fit:
+    """Say how what stands on a control fits what stood there; without a text on both sides nothing is known.
+
+    Older scripts also took down what cannot be seen, so that one text may be part of the other.
+    """
+    was, now = one.was.text, one.now.text
+    if not was or not now:
+        return Fit.SAME
+    fit = fits(was, now)
+    part = plainly(was) in plainly(now) or plainly(now) in plainly(was)
+    return Fit.SAME if fit is Fit.OTHER and part and not known.reads(script, "blank") else fit
 
 
 def _role(subject: Subject, one: Pair) -> Iterator[Finding]:
@@ -110,8 +121,14 @@ def _entered(subject: Subject, one: Pair) -> Iterator[Finding]:
         # What is typed becomes visible, or stays so no longer.
         reader = Reader.NOTICES if "password" in {was.type, now.type} else Reader.UNAFFECTED
         yield about(reader, "control-type", was=was.type, now=now.type)
+    if now.type == "reset" and was.type not in {"", "reset"}:
+        # Pressing it takes away what was filled in.
+        reader = Reader.STUCK if subject.quoted(now.name) else Reader.NOTICES
+        yield about(reader, "button-resets", role=now.role)
+    if now.role in FILLABLE and None not in {was.filled, now.filled} and was.filled != now.filled:
+        yield about(_reader_of_filled(subject, now), "field-filled" if now.filled else "field-emptied")
     before, after = dict(was.constraints), dict(now.constraints)
-    for what in sorted(before.keys() | after.keys()):
+    for what in filter(subject.knows, sorted(before.keys() | after.keys())):
         old, new = before.get(what), after.get(what)
         if what == "placeholder" and fits(was.name, now.name) is Fit.OTHER and fits(new or "", now.name):
             continue  # it is what the field is called, and that has been said
@@ -126,6 +143,12 @@ def _entered(subject: Subject, one: Pair) -> Iterator[Finding]:
             yield about(reader, "control-limits", what=what, **said)
 
 
+def _reader_of_filled(subject: Subject, now: Control) -> Reader:
+    """A sentence that says "if it is not filled in yet" holds either way."""
+    spoken = any(isinstance(action, Fill) and action.if_empty for action in subject.step.actions)
+    return Reader.UNAFFECTED if spoken and subject.filled_in(now, subject.now) else Reader.NOTICES
+
+
 def _value(text: str | None) -> str:
     """Return an attribute's value; one that is there without a value is still there."""
     return "" if text is None else text or "\u2713"
@@ -135,7 +158,9 @@ def _led(subject: Subject, one: Pair) -> Iterator[Finding]:
     """Yield where a link or a form leads that led elsewhere before."""
     was, now = one.was, one.now
     before, after = _link(was, subject.was), _link(now, subject.now)
-    if before[0] != after[0] or fits(before[1], after[1]) is Fit.OTHER:
+    rings = any(address.startswith(_RINGS) for address in (before[1], after[1]))
+    path_known = subject.knows("rings" if rings else "link_path")
+    if before[0] != after[0] or (path_known and fits(before[1], after[1]) is Fit.OTHER):
         said = {"was": before[0] + shown(before[1]), "now": "".join(after)}
         yield _found(subject, _reader_of_link(subject, now, before, after), "link-elsewhere", now,
                      name=was.name, **said)  # fmt: skip
@@ -179,8 +204,10 @@ def _offered(subject: Subject, one: Pair) -> Iterator[Finding]:
     was, now = one.was, one.now
     gone = [name for name in was.options if not any(fits(name, other) for other in now.options)]
     new = [other for other in now.options if not any(fits(name, other) for name in was.options)]
-    if gone or new:
+    if (gone or new) and subject.knows("options"):
         yield _set_changed(subject, gone, new, now)
+    elif was.selected and now.selected and fits(was.selected, now.selected) is Fit.OTHER:
+        yield _found(subject, Reader.NOTICES, "checked-changed", now, was=was.selected, now=now.selected)
     if now.role == "checkbox" and None not in {was.checked, now.checked} and was.checked != now.checked:
         before, after = ("" if not one.checked else one.name for one in (was, now))
         yield _found(subject, Reader.NOTICES, "checked-changed", now, was=before, now=after)

@@ -17,6 +17,8 @@ from flowcheck.screens.aria_tree import Node, parse
 
 # The tenant's settings that are pictures or styles: BannerLogo, Illustration, customCssUrl and the like.
 _PICTURES = re.compile("logo|illustration|background|favicon|css", re.IGNORECASE)
+# Within so many seconds a page that goes away by itself does so while somebody is still at it.
+_READ_BY = 1800
 # Roles of elements that only hold others: pages divide their text over them as they like.
 _HOLDERS = frozenset(
     {"generic", "text", "paragraph", "none", "presentation", "strong", "emphasis", "group", "region"}
@@ -33,11 +35,23 @@ def of_identity(subject: Subject) -> Iterator[Finding]:
         )  # fmt: skip
     if was.language and now.language and was.language.lower() != now.language.lower():
         yield subject.finding(Layer.IDENTITY, Kind.LAYOUT, Reader.UNAFFECTED, "layout-changed", what="lang")
+    if subject.knows("refresh") and fits(was.refresh, now.refresh) is Fit.OTHER:
+        yield _leaving(subject, was.refresh, now.refresh)
     if fits(was.title, now.title) is Fit.OTHER:
         yield subject.finding(
             Layer.IDENTITY, Kind.WORDING, Reader.UNAFFECTED, "title-changed",
             expected=was.title, actual=now.title, was=was.title, now=now.title,
         )  # fmt: skip
+
+
+def _leaving(subject: Subject, was: str, now: str) -> Finding:
+    """Say that the page goes away by itself, or elsewhere, or no longer."""
+    seconds, _, to = now.partition(" ")
+    soon = bool(now) and int(seconds) <= _READ_BY
+    return subject.finding(
+        Layer.IDENTITY, Kind.FLOW, Reader.NOTICES if soon else Reader.UNAFFECTED, "page-leaves",
+        expected=was, actual=now, seconds=seconds, now=to,
+    )  # fmt: skip
 
 
 def of_structure(subject: Subject) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from flowcheck.model import Box, Control, Observation
-from flowcheck.patterns import Fit, fits
+from flowcheck.patterns import Fit, fits, is_pattern, unspaced
 from flowcheck.sight import FILLABLE, PRESSABLE
 
 # Within so many CSS pixels two controls stand in the same place; half a button's height.
@@ -59,9 +59,12 @@ def pair(accepted: Observation, now: Observation) -> Pairs:
     )
     taken = {id(other) for other in found.values()}
     for by, test in tests:
-        free = [other for other in new if id(other) not in taken]
+        free = _Free([other for other in new if id(other) not in taken])
         for one in old:
-            if id(one) not in found and (other := _nearest(one, free, taken, test, shift)) is not None:
+            if id(one) in found:
+                continue
+            other = _nearest(one, free.maybe(one, by), taken, test, shift)
+            if other is not None:
                 found[id(one)], ways[id(one)] = other, by
                 taken.add(id(other))
     return Pairs(
@@ -69,6 +72,29 @@ def pair(accepted: Observation, now: Observation) -> Pairs:
         gone=tuple(one for one in old if id(one) not in found),
         new=tuple(other for other in new if id(other) not in taken),
     )
+
+
+class _Free:
+    """What is still to be paired, by name, so that of hundreds of tiles each is held against a few only."""
+
+    def __init__(self, controls: list[Control]) -> None:
+        self._all = controls
+        self._named: defaultdict[str, list[Control]] = defaultdict(list)
+        for control in controls:
+            self._named[unspaced(control.name)].append(control)
+
+    def maybe(self, one: Control, by: By) -> list[Control]:
+        """Return those that may be `one` today; more than those that are."""
+        if by is not By.NAME or is_pattern(one.name):
+            return self._all
+        return self._named.get(unspaced(one.name), [])
+
+
+def _nearest(
+    one: Control, free: list[Control], taken: set[int], test: _Test, shift: tuple[float, float]
+) -> Control | None:
+    fitting = [other for other in free if id(other) not in taken and test(one, other)]
+    return min(fitting, key=lambda other: _distance(one, other, shift), default=None)
 
 
 def _by_id(old: list[Control], new: list[Control]) -> Iterable[tuple[Control, Control]]:
@@ -92,13 +118,6 @@ def _kin(one: Control, other: Control) -> bool:
 
 def _named(one: Control, other: Control) -> Fit:
     return fits(one.name, other.name)
-
-
-def _nearest(
-    one: Control, free: list[Control], taken: set[int], test: _Test, shift: tuple[float, float]
-) -> Control | None:
-    fitting = [other for other in free if id(other) not in taken and test(one, other)]
-    return min(fitting, key=lambda other: _distance(one, other, shift), default=None)
 
 
 def _near(one: Control, other: Control, shift: tuple[float, float]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flowcheck import matching
 from flowcheck.accepted import Look, Variant
+from flowcheck.judge.drift import known
 from flowcheck.model import (
     Box,
     Click,
@@ -24,17 +25,25 @@ from flowcheck.screens.catalogue import Screen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What one comparison is about; `look` is None where there are no pictures to compare."""
+    """What one comparison is about; `look` is None where there are no pictures to compare.
+
+    `script` is the older of the forms of the page script that read both sides.
+    """
 
     step: Step
     screen: Screen
     variant: Variant
     now: Observation
+    script: int
     look: Look | None = None
 
     @property
     def was(self) -> Observation:
         return self.variant.observation
+
+    def knows(self, what: str) -> bool:
+        """Say whether both sides can tell of something; a script that did not read it leaves it open."""
+        return known.reads(self.script, what)
 
     def quoted(self, name: str) -> bool:
         """Say whether the step has readers press something of that name."""

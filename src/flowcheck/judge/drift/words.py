@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from flowcheck.judge.drift.subject import Subject
 from flowcheck.model import Finding, Kind, Layer, Reader
-from flowcheck.patterns import Fit, fits, is_pattern, plainly, shown
+from flowcheck.patterns import Fit, fits, is_pattern, plainly, shown, unspaced
 
 # Of a longer line or among more texts nobody would say that it is just names in a row.
 _LONGEST_ROW = 200
@@ -16,21 +17,23 @@ _MOST_IN_A_ROW = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hunk:
+class Lines:
     """Lines that stood together and those that stand in their place; either may be none."""
 
     was: tuple[str, ...]
     now: tuple[str, ...]
 
 
-def differences(subject: Subject, explained: Collection[str], named: Collection[str]) -> Iterator[Finding]:
+def differences(subject: Subject, explained: Collection[str], stays: Lines) -> Iterator[Finding]:
     """Yield what changed of the visible text.
 
-    `explained` are texts that another layer speaks of already, `named` the names of controls that are as
-    before: as new lines they are no news, since a field's own text only stands in the words of some.
+    `explained` are texts that another layer speaks of already, `stays` what stands on controls that are as
+    before: as a line of its own that is no news, each once. Older scripts did not read it there, and none
+    does from a picture.
     """
     hunks = _hunks(subject.was.words, subject.now.words)
-    real = [left for hunk in hunks if not _alike(hunk) and not _alike(left := _left(hunk, explained, named))]
+    told = _Told(explained), _Named(stays.was), _Named(stays.now)
+    real = [left for hunk in hunks if not _alike(hunk) and not _alike(left := _left(hunk, *told))]
     gone = [line for hunk in real for line in hunk.was]
     new = [line for hunk in real for line in hunk.now]
     if sorted(map(plainly, gone)) == sorted(map(plainly, new)):
@@ -44,10 +47,12 @@ def differences(subject: Subject, explained: Collection[str], named: Collection[
         yield from _of_hunk(subject, _minus(hunk, moved))
 
 
-def _hunks(was: tuple[str, ...], now: tuple[str, ...]) -> list[Hunk]:
+def _hunks(was: tuple[str, ...], now: tuple[str, ...]) -> list[Lines]:
     """Align both texts, each line of today that fits an accepted one counting as that one."""
     matcher = SequenceMatcher(None, was, _aligned(was, now), autojunk=False)
-    return [Hunk(was=was[a:b], now=now[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+    return [
+        Lines(was=was[a:b], now=now[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"
+    ]
 
 
 def _aligned(was: tuple[str, ...], now: tuple[str, ...]) -> list[str]:
@@ -62,12 +67,11 @@ def _aligned(was: tuple[str, ...], now: tuple[str, ...]) -> list[str]:
     return [token(line) for line in now]
 
 
-def _left(hunk: Hunk, explained: Collection[str], named: Collection[str]) -> Hunk:
+def _left(hunk: Lines, explained: _Told, before: _Named, after: _Named) -> Lines:
     """Return what of a hunk nothing else speaks of."""
-    of_was, of_now = _Told(explained), _Told([*explained, *named])
-    return Hunk(
-        was=tuple(line for line in hunk.was if not of_was.tells(line)),
-        now=tuple(line for line in hunk.now if not of_now.tells(line)),
+    return Lines(
+        was=tuple(line for line in hunk.was if not explained.tells(line) and not before.tells(line)),
+        now=tuple(line for line in hunk.now if not explained.tells(line) and not after.tells(line)),
     )
 
 
@@ -90,19 +94,34 @@ class _Told:
         return bool(self._long_first) and not plain.strip()
 
 
-def _alike(hunk: Hunk) -> bool:
+class _Named:
+    """Names of controls, each good for one line; several may stand in one."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._left = Counter(plainly(name) for name in names)
+        self._rows = _Told(names)
+
+    def tells(self, line: str) -> bool:
+        plain = plainly(line)
+        if plain not in self._left:
+            return self._rows.tells(line)
+        self._left[plain] -= 1
+        return self._left[plain] >= 0
+
+
+def _alike(hunk: Lines) -> bool:
     """Say whether both sides read the same: only the elements that hold the text were divided otherwise."""
     return plainly("".join(hunk.was)).replace(" ", "") == plainly("".join(hunk.now)).replace(" ", "")
 
 
-def _minus(hunk: Hunk, moved: Collection[str]) -> Hunk:
-    return Hunk(
+def _minus(hunk: Lines, moved: Collection[str]) -> Lines:
+    return Lines(
         was=tuple(line for line in hunk.was if plainly(line) not in moved),
         now=tuple(line for line in hunk.now if plainly(line) not in moved),
     )
 
 
-def _of_hunk(subject: Subject, hunk: Hunk) -> Iterator[Finding]:
+def _of_hunk(subject: Subject, hunk: Lines) -> Iterator[Finding]:
     """Yield line by line where as many lines stand in the place of as many, else the hunk as a whole."""
     if len(hunk.was) == len(hunk.now):
         for was, now in zip(hunk.was, hunk.now, strict=True):
@@ -126,7 +145,12 @@ def _changed(subject: Subject, rule: str, *, was: str = "", now: str = "") -> Fi
 
 def _noisy(subject: Subject) -> bool:
     """Say whether a line differs from an accepted one in signs that nobody notices."""
-    return any(
-        max((fits(accepted, line) for accepted in subject.was.words), default=Fit.OTHER) is Fit.ALIKE
-        for line in subject.now.words
-    )
+    exact = frozenset(subject.was.words)
+    patterns = [line for line in exact if is_pattern(line)]
+    loose = frozenset(unspaced(line) for line in exact if not is_pattern(line))
+
+    def best(line: str) -> Fit:
+        alike = Fit.ALIKE if unspaced(line) in loose else Fit.OTHER
+        return max((alike, *(fits(accepted, line) for accepted in patterns)))
+
+    return any(best(line) is Fit.ALIKE for line in subject.now.words if line not in exact)

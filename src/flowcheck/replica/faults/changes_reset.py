@@ -14,7 +14,6 @@ from flowcheck.replica.faults.fault import (
     BEFORE_RESET,
     Fault,
     altering,
-    altering_all,
     answering,
     expectation,
     told,
@@ -30,10 +29,10 @@ RESET_CHANGES = (
         retold(("new.finish", "change.finish")),
         told("any", "Assumed: a name that says what happens. [A]", "M42"), STUCK, where="sspr.new-password",
     ),
-    altering_all(
+    altering(
         "product-name", "the reset pages name the product as it is called now",
         only("sspr", drift_words.product_named),
-        told("Jul 2023", "The product was given another name. [S57]", "M15"), WORDS,
+        told("Jul 2023", "The product was given another name. [S57]", "M15"), WORDS, everywhere=True,
     ),
     replace(
         altering(

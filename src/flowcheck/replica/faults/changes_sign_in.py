@@ -23,7 +23,7 @@ from flowcheck.replica.faults.expecting import (
     WORDS,
     refused,
 )
-from flowcheck.replica.faults.fault import altering, altering_all, answering, expectation, told
+from flowcheck.replica.faults.fault import altering, answering, expectation, told
 from flowcheck.replica.pages import OTHER_SIGN_IN_HOST
 from flowcheck.replica.strings import STRINGS
 
@@ -77,10 +77,11 @@ SIGN_IN_CHANGES = (
         told("any", "The language comes from the browser and from an address that may lose it. [S46]", "M43"),
         LANGUAGE_STUCK, group="change",
     ),
-    altering_all(
+    altering(
         "coming-change", "a line above the card announces another sign-in page",
         only("entra", drift_words.above_card("change.news", "news")),
-        told("Apr-Jun 2018", "A redesign of all pages was announced on the pages. [S53][S54]", "M03"), WORDS,
+        told("Apr-Jun 2018", "A redesign of all pages was announced on the pages. [S53][S54]", "M03"),
+        WORDS, everywhere=True,
     ),
     altering(
         "preview-link", "a link in the card offers the new page",
@@ -101,9 +102,9 @@ SIGN_IN_CHANGES = (
         retold(("username.cant-access", "change.cant-access")),
         told("any", "Dutch manuals show both forms. [S38][S39]", "M39"), NOTICED, where=_USERNAME,
     ),
-    altering_all(
+    altering(
         "informal-dutch", "all Dutch texts say je instead of u", drift_words.informal,
-        told("any", "Assumed; the vendor's Dutch sites use both. [A][S64]", "M40"), NOTICED,
+        told("any", "Assumed; the vendor's Dutch sites use both. [A][S64]", "M40"), NOTICED, everywhere=True,
     ),
     # The organisation's own settings
     replace(
@@ -116,12 +117,13 @@ SIGN_IN_CHANGES = (
         ), branding=(("CustomForgotMyPasswordText", STRINGS["change.forgot"].nl),),
     ),
     replace(
-        altering_all(
+        altering(
             "own-header", "the organisation puts a line of its own across the top",
             only("entra", drift_words.above_card("change.header", "own-header")),
             told("2022-2023", "Header and layout became settings of the organisation. [S30][S25]", "M09"),
-            OURS,
-        ), branding=(("LayoutTemplateConfig", {"showHeader": True, "layoutType": 1}),),
+            OURS, everywhere=True,
+        ),
+        branding=(("LayoutTemplateConfig", {"showHeader": True, "layoutType": 1}),),
     ),
     replace(
         altering(
@@ -161,10 +163,11 @@ SIGN_IN_CHANGES = (
         ), branding=(("UserIdLabel", ""),),
     ),
     replace(
-        altering_all(
+        altering(
             "new-logo", "the organisation has another logo", only("entra", drift_page.new_logo),
-            told("any", "The logo is a setting. [S30]", "M13"), OURS_LOOK,
-        ), branding=(("BannerLogo", NEW_LOGO),),
+            told("any", "The logo is a setting. [S30]", "M13"), OURS_LOOK, everywhere=True,
+        ),
+        branding=(("BannerLogo", NEW_LOGO),),
     ),
     # Structure and looks
     altering(
@@ -178,24 +181,25 @@ SIGN_IN_CHANGES = (
         told("2019-2022", "The link became a button; this is the way back. [S11][S21]", "M07"), UNSEEN,
         where=_USERNAME,
     ),
-    altering_all(
+    altering(
         "made-anew", "the sign-in pages are made of other elements under other ids",
         only("entra", drift_page.made_anew),
-        told("Apr 2025", "The pages for personal accounts were made anew. [S60][S21]", "M20"), LAYOUT,
+        told("Apr 2025", "The pages for personal accounts were made anew. [S60][S21]", "M20"),
+        LAYOUT, everywhere=True,
     ),
-    altering_all(
+    altering(
         "new-background", "the background is the vendor's new one", looking("dawn"),
-        told("Sep-Oct 2025", "The vendor announced another background. [S62]", "M22"), LOOK,
+        told("Sep-Oct 2025", "The vendor announced another background. [S62]", "M22"), LOOK, everywhere=True,
     ),
-    altering_all(
+    altering(
         "style-gone", "the organisation's own style no longer counts", only("entra", looking("plain")),
-        told("Jan 2026", "Own style sheets are no longer supported. [S25]", "M24"), LOOK,
+        told("Jan 2026", "Own style sheets are no longer supported. [S25]", "M24"), LOOK, everywhere=True,
     ),
-    altering_all(
+    altering(
         "strict-policy", "the sign-in pages carry a strict policy for scripts",
         lambda page: replace(page, strict=True),
         told("Oct 2026", "The vendor announced a policy that lets only its own scripts run. [S7]", "M31"),
-        group="noise",
+        group="noise", everywhere=True,
     ),
     # The workspace
     altering(

@@ -166,8 +166,9 @@ def altering(
     *,
     group: Group = "change",
     where: str = "",
+    everywhere: bool = False,
 ) -> Fault:
-    """Alter the page of one screen: that of `where` when none is named."""
+    """Alter the page of one screen: the one that is named, else that of `where`, or every page."""
     return Fault(
         name=name,
         summary=summary,
@@ -179,28 +180,5 @@ def altering(
         alter=alter,
         where=where,
         screens=SCREENS,
-    )
-
-
-def altering_all(
-    name: str,
-    summary: str,
-    alter: Alter,
-    told: Told = NOTHING_TOLD,
-    expects: Expectation | None = None,
-    *,
-    group: Group = "change",
-) -> Fault:
-    """Alter every page, unless a screen is named."""
-    return Fault(
-        name=name,
-        summary=summary,
-        group=group,
-        number=told.number,
-        when=told.when,
-        evidence=told.evidence,
-        expects=expects,
-        alter=alter,
-        screens=SCREENS,
-        everywhere=True,
+        everywhere=everywhere,
     )

@@ -7,14 +7,14 @@ another value each time (`STANDING`) is to be accepted while it plays, and then 
 from __future__ import annotations
 
 from flowcheck.replica import drift, noise_places, noise_words, outage_pages
-from flowcheck.replica.faults.fault import Alter, Fault, Told, altering, altering_all, answering, told
+from flowcheck.replica.faults.fault import Alter, Fault, Told, altering, answering, told
 
 _NATURE = told("any", "Assumed: pages of this kind do so by their nature. [A]")
 _LISTED = told("any", "Listed beside the catalogue of changes as what must not alarm. [A]")
 
 
 def _noise(name: str, summary: str, alter: Alter, of: Told = _NATURE) -> Fault:
-    return altering_all(f"noise-{name}", summary, alter, of, group="noise")
+    return altering(f"noise-{name}", summary, alter, of, group="noise", everywhere=True)
 
 
 NOISE = (
