@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 from flowcheck.errors import InboxError
 from flowcheck.inbox import Inbox, Mark, Message
-from flowcheck.inbox.delivery import Delivery, Received
+from flowcheck.inbox.delivery import Received
 from flowcheck.inbox.sift import Sift, newest
-from flowcheck.model import ValueName
+from flowcheck.model import Delivery, ValueName
 from flowcheck.secret import Secret
 
 # The message is paid for by now, so an inbox that does not answer is asked for a while: both must be passed.
@@ -37,13 +37,6 @@ class Rules:
     skew_s: float = 120
     resend_skew_s: float = 5
     spent: tuple[Secret, ...] = ()
-
-
-def receive(
-    inbox: Inbox, mark: Mark, *, limit_s: float, settle_s: float, pause: Callable[[float], None]
-) -> Secret:
-    """Return the code that arrived after `mark`; raises InboxError. `pause` takes milliseconds."""
-    return wait_for_code(inbox, mark, Rules(limit_s=limit_s, settle_s=settle_s), pause=pause).code
 
 
 def wait_for_code(

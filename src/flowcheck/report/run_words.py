@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from pathlib import PurePath
 from typing import Final
 
 from flowcheck.language import plural, translator
-from flowcheck.model import Kind, Outcome, Reader
+from flowcheck.model import Acted, Delivery, Kind, Outcome, Reader
 from flowcheck.recorded import FindingRecord, Run, StepRecord
 from flowcheck.report import names, times
 from flowcheck.report.plain import plain
@@ -101,6 +102,32 @@ def replica_notice(language: str) -> str:
 
 def duration(run: Run, language: str) -> str:
     return times.seconds((run.ended - run.started).total_seconds() * 1000, language)
+
+
+def deliveries(run: Run, language: str, zone: tzinfo | None = None) -> str:
+    """Return how the codes by text message came, such as `asked for at 08:01:02, read after 7.0 s`."""
+    return "; ".join(_delivery(one, language, zone) for one in _came(run) if one.requested_at)
+
+
+def _came(run: Run) -> list[Delivery]:
+    """Return each delivery once, with what is known of it last."""
+    told = [event.delivery for event in run.events if isinstance(event, Acted) and event.delivery]
+    return list({(one.requested_at, one.seen_at): one for one in told}.values())
+
+
+def _delivery(one: Delivery, language: str, zone: tzinfo | None) -> str:
+    _ = translator(language)
+    asked = one.requested_at or one.seen_at
+    said = _("asked for at {asked}, read after {read}").format(
+        asked=f"{asked.astimezone(zone):%H:%M:%S}", read=_after(asked, one.seen_at, language)
+    )
+    if one.entered_at:
+        said += _(", typed after {typed}").format(typed=_after(asked, one.entered_at, language))
+    return said + (_(" (asked for a second time, since nothing came)") if one.resent else "")
+
+
+def _after(asked: datetime, moment: datetime, language: str) -> str:
+    return times.seconds((moment - asked).total_seconds() * 1000, language)
 
 
 def outcomes(run: Run, language: str) -> str:

@@ -84,6 +84,8 @@ def _body(run: Run, language: str, width: int, screens: Mapping[str, str]) -> It
         yield from _row(_("Proposal"), better, width)
     yield from _row(_("Steps"), f"{run_words.outcomes(run, language)} ({_steps(run)})", width)
     yield from _others(run, language, width, screens)
+    if came := run_words.deliveries(run, language):
+        yield from _row(_("Text"), came, width)
     yield from _row(_("Run"), _walked(run, language), width)
 
 

@@ -35,7 +35,7 @@ __all__ = [
 class Part:
     """A control of a screen. `ids` are the vendor's; `assumed_ids` say which of them nobody has seen.
 
-    `never_press` holds even where the guide would ask for it.
+    `never_press` holds even where the guide would ask for it. `sends_again` asks the vendor for another code.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Part:
     takes: ValueName | None = None
     optional: bool = False
     never_press: bool = False
+    sends_again: bool = False
 
     def called(self, name: str) -> bool:
         """Whether `name` is one of the names of this control."""

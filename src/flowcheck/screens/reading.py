@@ -42,7 +42,9 @@ _SIGNAL_LISTS = ("page_ids", "views", "ids", "without_ids", "yields_to")
 _COUNTS = ("fields", "passwords", "radios", "checkboxes", "buttons", "links", "presses", "http")
 _STRUCTURE_LISTS = ("link_hosts", "link_ids", "placeholders")
 _STRUCTURE_KEYS = (*_COUNTS, *_STRUCTURE_LISTS, "nameless", "says", "says_not")
-_PART_KEYS = ("roles", "names", "ids", "assumed_ids", "takes", "optional", "never_press", "tells")
+_PART_KEYS = (
+    "roles", "names", "ids", "assumed_ids", "takes", "optional", "never_press", "sends_again", "tells",
+)  # fmt: skip
 _RANGE = re.compile(r"([0-9]+)(?:(\+)|-([0-9]+))?")
 
 
@@ -185,6 +187,7 @@ def _part(entry: Entry, key: str, *, never_press: bool = False) -> Part:
         takes=entry.child("takes").one_of(ValueName),
         optional=entry.child("optional").flag(),
         never_press=never_press or entry.child("never_press").flag(),
+        sends_again=entry.child("sends_again").flag(),
     )
 
 

@@ -9,8 +9,6 @@ from typing import assert_never
 from flowcheck import matching
 from flowcheck.account.acts import Act, Reply
 from flowcheck.errors import AccountError, ActError, InboxError
-from flowcheck.inbox import Mark
-from flowcheck.inbox.wait import receive
 from flowcheck.model import (
     Acted,
     Click,
@@ -25,6 +23,7 @@ from flowcheck.model import (
     Via,
 )
 from flowcheck.screens.catalogue import Screen
+from flowcheck.walk.code import Code
 from flowcheck.walk.means import Happening, Means, Sight, StopError
 from flowcheck.walk.replies import reply_of, resting
 from flowcheck.walk.settle import HANG_S, Settler
@@ -36,19 +35,20 @@ class Actor:
     def __init__(self, means: Means, settler: Settler) -> None:
         self._means = means
         self._settler = settler
-        self._mark: Mark | None = None
+        self._code = Code(means)
         self._resetting = False
         self._filled: set[ValueName] = set()
         self._unanswered: Act | None = None
 
     def do(self, step: Step, sight: Sight, following: Step) -> Iterator[Happening]:
         """Do the actions of `step` on the screen that is there; yield each that was done."""
-        if sight.screen is None:
+        screen = sight.screen
+        if screen is None:
             raise StopError(StopReason.UNKNOWN_SCREEN)
         if any(isinstance(action, ReceiveCode) for action in following.actions):
             if self._means.inbox is None:  # nothing is asked for that nobody will read
                 raise StopError(StopReason.NO_VALUE, ValueName.SMS_CODE)
-            self._take_mark()
+            self._code.expect()
             asking = [action for action in step.actions if isinstance(action, Click) and not action.only_look]
         else:
             asking = []
@@ -57,10 +57,13 @@ class Actor:
                 case Open():
                     pass  # done on the way here
                 case ReceiveCode():
-                    self._receive()
-                    yield Acted(step=step.number, what="receive sms.code", via=Via.NONE), None
+                    delivery = self._code.receive(sight)
+                    if delivery.resent:  # the page may not be the one that was seen
+                        sight = self._settler.settle(step)
+                    what = "receive sms.code"
+                    yield Acted(step=step.number, what=what, via=Via.NONE, delivery=delivery), None
                 case Fill():
-                    yield from self._fill_in(step, action, sight.screen, sight.raw)
+                    yield from self._fill_in(step, action, screen, sight.raw)
                 case Click():
                     asks = bool(asking) and action is asking[-1]
                     yield from self._click(step, action, sight, asks=asks)
@@ -83,10 +86,14 @@ class Actor:
                 self._press(sight, control)
             elif part.takes is not None:
                 if part.takes is ValueName.SMS_CODE:
-                    self._receive()
+                    self._code.receive(sight)
                 self._fill(control, part.takes)
             what = f"{act.do} {part.key}"
-            yield Acted(step=step.number, what=what, via=Via.CATALOGUE, control=control.id), None
+            came = self._code.typed() if act.do == "fill" and part.takes is ValueName.SMS_CODE else None
+            yield (
+                Acted(step=step.number, what=what, via=Via.CATALOGUE, control=control.id, delivery=came),
+                None,
+            )
 
     def answered(self, sight: Sight, complaints: tuple[str, ...], *, arrived: bool) -> None:
         """Tell the keeper what the screen that came says about the last act that cost something."""
@@ -126,7 +133,11 @@ class Actor:
             self._fill(control, action.value)
             self._resetting |= action.value is ValueName.NEW_PASSWORD
             what = f"fill {action.value}"
-            yield Acted(step=step.number, what=what, via=Via.CATALOGUE, control=control.id), None
+            came = self._code.typed() if action.value is ValueName.SMS_CODE else None
+            yield (
+                Acted(step=step.number, what=what, via=Via.CATALOGUE, control=control.id, delivery=came),
+                None,
+            )
 
     def _fill(self, control: Control, value: ValueName) -> None:
         if value is ValueName.CHARACTERS:
@@ -178,7 +189,7 @@ class Actor:
         if any(part.takes is ValueName.PASSWORD for part in screen.parts):
             # A sign-in may go on with a code by text message; until it does, the inbox may be down.
             with suppress(InboxError):
-                self._take_mark()
+                self._code.expect()
         self._spend(asks=asks)
         self._settler.touched(sight)
         with self._means.watchdog.within(self._means.limits.step_s + HANG_S):
@@ -194,23 +205,6 @@ class Actor:
         if act is not None:
             self._means.keeper.before(act)
             self._unanswered = act
-
-    def _take_mark(self) -> None:
-        self._mark = None
-        if self._means.inbox is not None:
-            self._mark = self._means.inbox.mark()
-
-    def _receive(self) -> None:
-        """Wait for the code that an earlier press asked for."""
-        inbox, limits = self._means.inbox, self._means.limits
-        if inbox is None:
-            raise StopError(StopReason.NO_VALUE, ValueName.SMS_CODE)
-        if self._mark is None:
-            raise InboxError("down")
-        pause = self._means.browser.pause
-        code = receive(inbox, self._mark, limit_s=limits.code_s, settle_s=limits.code_settle_s, pause=pause)
-        self._means.redactor.learn(code)
-        self._means.account.received(code)
 
 
 # The dearest first: a screen may ask for more than one.

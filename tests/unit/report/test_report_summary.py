@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import example_runs
@@ -13,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowcheck.language import LANGUAGES
+from flowcheck.model import Acted, Delivery, Via
 from flowcheck.recorded import Run
 from flowcheck.report.markdown import markdown
+from flowcheck.report.run_words import deliveries
 from flowcheck.report.summary import summary
 
 REPORT = Path("reports/runs/20261122-140533-full-desktop/report.html")
@@ -38,6 +41,27 @@ def test_its_third_line_says_why() -> None:
 
 def test_its_last_line_says_where_the_report_is() -> None:
     assert lines(example_runs.outdated())[-1] == f"  Rapport:    {REPORT}"
+
+
+def test_it_says_how_the_code_came() -> None:
+    asked = datetime(2026, 11, 22, 8, 1, 2, tzinfo=UTC)
+    came = Delivery(
+        requested_at=asked, sent_at=None, arrived_at=None, seen_at=asked + timedelta(seconds=7), resent=True
+    )
+    typed = replace(came, entered_at=asked + timedelta(seconds=9))
+    acted = [
+        Acted(step=6, what=what, via=Via.NONE, delivery=one)
+        for what, one in (("receive sms.code", came), ("fill sms.code", typed))
+    ]
+    said = deliveries(replace(example_runs.passed(), events=tuple(acted)), "nl", UTC)
+    assert said == (
+        "gevraagd om 08:01:02, gelezen na 7,0 s, ingevuld na 9,0 s "
+        "(voor de tweede keer gevraagd, want er kwam niets)"
+    )
+
+
+def test_it_says_nothing_of_a_code_where_none_was_asked_for() -> None:
+    assert not any("Sms:" in line for line in lines(example_runs.passed()))
 
 
 def test_it_never_cuts_the_path_of_the_report() -> None:
