@@ -16,7 +16,8 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-from flowcheck import sight
+from flowcheck import closeup, sight
+from flowcheck.closeup import CloseUp
 from flowcheck.errors import (
     ActError,
     BrowserError,
@@ -95,10 +96,11 @@ class Glance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """One moment as pictures: lossless for comparing, small for looking at."""
+    """One moment as pictures: lossless for comparing, small for looking at, close up for the guide."""
 
     png: bytes = field(repr=False)
     jpeg: bytes = field(repr=False)
+    close: CloseUp | None = None
 
 
 @dataclass(slots=True)
@@ -283,7 +285,9 @@ class Browser:
             if isinstance(ours, TransportError) and self._traffic.failure_host:
                 raise TransportError(f"{ours.code} {self._traffic.failure_host}") from None
             # What is left is an answer that is no page: a download, say.
-            raise (TransportError("ERR_INVALID_RESPONSE") if isinstance(ours, ActError) else ours) from None
+            host = self._traffic.status_host if self._traffic.status is not None else ""
+            no_page = TransportError(f"ERR_INVALID_RESPONSE {host}".rstrip())
+            raise (no_page if isinstance(ours, ActError) else ours) from None
 
     def trouble(self) -> tuple[str, str]:
         """Return what went wrong with the last navigation: a code and the host, or two empty texts."""
@@ -355,6 +359,40 @@ class Browser:
         jpeg = self._capture(format="jpeg", quality=80, optimizeForSpeed=True)
         held = self._ask("() => window.__flowcheck ? window.__flowcheck.uncover() : null")
         return Shot(png=png, jpeg=jpeg) if held and png and jpeg else None
+
+    def close_up(self, covers: tuple[tuple[str, str], ...]) -> CloseUp | None:
+        """Take a picture of what matters here at twice the size, and note what is where in it.
+
+        `covers` as for `shoot`. None when the page changed meanwhile, or says of itself what cannot be.
+        """
+        told = self._telling(covers)
+        if told is None:
+            return None
+        if self._ask("pairs => window.__flowcheck ? window.__flowcheck.cover(pairs) : null", told) is None:
+            return None
+        raw = self._ask("() => window.__flowcheck ? window.__flowcheck.places() : null")
+        close = None
+        with suppress(ValueError, KeyError, TypeError):
+            close = self._close_up(closeup.places_of(raw))
+        held = self._ask("() => window.__flowcheck ? window.__flowcheck.uncover() : null")
+        return close if held else None
+
+    def _close_up(self, places: closeup.Places) -> CloseUp | None:
+        clip = closeup.clip_of(places)
+        part = {
+            "x": clip.x - places.page.x,
+            "y": clip.y - places.page.y,
+            "width": clip.width,
+            "height": clip.height,
+            "scale": closeup.SCALE,  # for a CSS pixel, whatever the scale of the device
+        }
+        png = self._capture(
+            format="png",
+            optimizeForSpeed=True,
+            clip=part,
+            captureBeyondViewport=closeup.beyond_view(places, clip),
+        )
+        return CloseUp(png=png, clip=clip, places=places) if png else None
 
     def _telling(self, covers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...] | None:
         """Return what this page is told to cover: it gets to know it by that.

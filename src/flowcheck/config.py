@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from flowcheck.settings import (
     Target,
     suggestion,
 )
+from flowcheck.theme import Placeholders, Theme
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -70,8 +71,14 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
         accounts=file.accounts,
         state=file.state,
         budgets=file.budgets,
+        pictures=_theme(file.pictures, root),
         inboxes={name: _inbox(name, table, path) for name, table in file.inboxes.items()},
     )
+
+
+def _theme(theme: Theme, root: Path) -> Theme:
+    """Return the theme with the path of its font from the project's folder."""
+    return replace(theme, font=str(root / theme.font)) if theme.font else theme
 
 
 def secret_names(settings: Settings, account: str) -> Mapping[ValueName, str]:
@@ -259,6 +266,8 @@ SECTIONS: Mapping[tuple[str, int], type] = {
     ("limits", 2): Limits,
     ("state", 2): State,
     ("budgets", 2): Budgets,
+    ("pictures", 2): Theme,
+    ("pictures", 3): Placeholders,
     ("targets", 3): Target,
     ("devices", 3): Device,
     ("accounts", 3): Account,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
+from flowcheck import closeup
 from flowcheck.browser import Shot
 from flowcheck.errors import RunFolderError
 from flowcheck.model import (
@@ -62,6 +63,9 @@ class Evidence:
         if shot is not None:
             picture = self._write(f"pictures/{name}.png", shot.png)
             preview = self._write(f"pictures/{name}.jpg", shot.jpeg)
+            if shot.close is not None:
+                self._write(closeup.picture_beside(picture), shot.close.png)
+                self._write(closeup.places_beside(picture), closeup.text_of(shot.close).encode())
         aria = self._write(f"aria/{name}.aria.yaml", observation.aria.encode())
         kept = replace(observation, picture=picture, preview=preview, aria=aria)
         self._kept[id(observation)] = (observation, kept)

@@ -15,6 +15,7 @@ from urllib.parse import quote, quote_plus
 from flowcheck.model import Observation, ValueName
 from flowcheck.screens import aria
 from flowcheck.secret import Secret
+from flowcheck.theme import Placeholders
 
 T = TypeVar("T")
 
@@ -29,7 +30,8 @@ CODES = frozenset({ValueName.SMS_CODE, ValueName.TOTP_CODE})
 class Redactor:
     """Replaces every known value, in every usual encoding, by `{its.name}`."""
 
-    def __init__(self, secrets: Iterable[Secret] = ()) -> None:
+    def __init__(self, secrets: Iterable[Secret] = (), placeholders: Placeholders | None = None) -> None:
+        self._placeholders = placeholders or Placeholders()
         self._variants: list[tuple[str, str, str]] = []
         self._digits: list[tuple[re.Pattern[str], str]] = []
         self._plain: list[tuple[str, str]] = []
@@ -95,7 +97,7 @@ class Redactor:
         Passwords and codes are not among them: who is to cover a value has to be told it.
         """
         return tuple(
-            (written, _stand_in(written, name))
+            (written, _stand_in(written, name, self._placeholders))
             for value, name in self._plain
             for written in (*_written(value, name), *_hints(value, name))
             if len(written) >= SHORTEST
@@ -112,12 +114,14 @@ def _literal(name: str) -> str:
     return name.replace("\\", r"\\")
 
 
-def _stand_in(written: str, name: str) -> str:
-    """What a picture shows instead: a made-up person at the same domain, or a made-up number."""
+def _stand_in(written: str, name: str, placeholders: Placeholders) -> str:
+    """What a picture shows instead: the guide's example, or a made-up person at the same domain."""
     if name == ValueName.USERNAME:
         _, at, domain = written.partition("@")
-        return f"voornaam.achternaam{at}{domain}"
-    return f"{written[:-2]}78" if written.startswith(MASKS) else "06 12345678"
+        person = placeholders.username or f"voornaam.achternaam@{domain}"
+        return person if at else person.partition("@")[0]
+    number = placeholders.phone
+    return f"{written[:-2]}{number[-2:]}" if written.startswith(MASKS) else number
 
 
 def _written(value: str, name: str) -> Iterator[str]:

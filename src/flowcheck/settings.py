@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from flowcheck.errors import UsageError
+from flowcheck.theme import Theme
 
 if TYPE_CHECKING:
     from flowcheck.inbox.settings import Common
@@ -170,6 +171,7 @@ class File:
     inboxes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     state: State = field(default_factory=State)
     budgets: Budgets = field(default_factory=Budgets)
+    pictures: Theme = field(default_factory=Theme)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,7 @@ class Settings:
     accounts: Mapping[str, Account]
     state: State = field(default_factory=State)
     budgets: Budgets = field(default_factory=Budgets)
+    pictures: Theme = field(default_factory=Theme)
     inboxes: Mapping[str, Common] = field(default_factory=dict)
 
     def target(self, name: str) -> Target:

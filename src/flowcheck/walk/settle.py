@@ -35,6 +35,8 @@ LOOK_AGAIN_S = 1
 LATE_S = 1
 # A page that does not even answer is ended this long after the limit of the step.
 HANG_S = 2
+# So often a page may stir while it is photographed close up; after that it is left in peace.
+MOST_STIRS = 2
 
 
 _Said = Callable[[Catalogue, Screen | None, Observation], tuple[str, ...]]
@@ -51,17 +53,18 @@ class Settler:
         self._since = time.monotonic()
         self._same = ""  # the moment at which the last act was seen to be still at work,
         self._same_at = 0.0  # and when that was
+        self._stirred = 0  # how often this screen did not hold still for its close-up
         self._whole = 0.0  # when all but what comes late was first there
 
     def touched(self, sight: Sight | None) -> None:
         """From here on there is another screen than `sight`, or the same one with something to say."""
         self._left = sight or self._left
-        self._since, self._whole = time.monotonic(), 0.0
+        self._since, self._whole, self._stirred = time.monotonic(), 0.0, 0
 
     def opened(self) -> None:
         """From here on there is a new page: whatever was there before says nothing about it."""
         self._left = None
-        self._since, self._whole = time.monotonic(), 0.0
+        self._since, self._whole, self._stirred = time.monotonic(), 0.0, 0
 
     def waited_ms(self) -> int:
         """Return the time since the last act, or since this was asked before."""
@@ -190,6 +193,12 @@ class Settler:
             after = self._browser.glance()
         if after is None or after.moment != moment:
             return None
+        if shot is not None and self._stirred < MOST_STIRS:
+            shot = replace(shot, close=self._browser.close_up(self._means.redactor.reflected()))
+            after = self._browser.glance()
+            if after is None or after.moment != moment:
+                self._stirred += 1
+                return None
         return self._sight(screen, replace(again, screen=raw.screen), shot)
 
     def _sight(self, screen: Screen | None, raw: Observation, shot: Shot | None) -> Sight:

@@ -141,6 +141,9 @@ class ScriptedBrowser:
     def shoot(self, _covers: tuple[tuple[str, str], ...]) -> Shot | None:
         return Shot(png=b"png", jpeg=b"jpeg")
 
+    def close_up(self, _covers: tuple[tuple[str, str], ...]) -> None:
+        return None
+
     # --- acting ---
 
     def open(self, url: str, _timeout_s: float) -> None:

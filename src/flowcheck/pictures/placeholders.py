@@ -1,0 +1,193 @@
+"""What a published picture shows in place of anything personal. Paints over, and never blurs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import Image
+
+from flowcheck import matching
+from flowcheck.boxes import grown
+from flowcheck.closeup import SCALE, Field, Lettering, Line, Places
+from flowcheck.errors import PictureError
+from flowcheck.model import Box, Control, Observation, Step, ValueName
+from flowcheck.pictures import lettering
+from flowcheck.pictures.canvas import Canvas, Span
+from flowcheck.pictures.targets import Target
+from flowcheck.screens.catalogue import Screen
+from flowcheck.texts import same_name
+from flowcheck.theme import Theme
+
+ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HIDDEN: Final = (200, 204, 208)
+_DISCS: Final = 10  # of every password as many, whatever its length
+# The ARIA text rounds to whole pixels, the page does not.
+_ROUNDING: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """What is painted over a place of the picture, in its pixels."""
+
+    span: Span
+    image: Image.Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a picture is of."""
+
+    step: Step
+    screen: Screen | None
+    observation: Observation
+    places: Places
+    targets: tuple[Target, ...]
+
+
+def patches(canvas: Canvas, subject: Subject, theme: Theme) -> tuple[Patch, ...]:
+    """Return what covers every field with something in it, every stand-in, and what is to be hidden.
+
+    Fields that the step fills in show the guide's placeholders, in the size and on the line of the page's
+    own letters.
+    """
+    return (
+        *(_blank(canvas, box) for box in _hidden(subject.observation, theme) if canvas.shows(box)),
+        *(_line(canvas, line, theme) for line in subject.places.lines if canvas.shows(line.box)),
+        *_fields(canvas, subject, theme),
+    )
+
+
+def texts_of(subject: Subject, theme: Theme) -> tuple[str, ...]:
+    """Return all that the patches say."""
+    values = (_text(value, subject.step, theme) for value in _values(subject).values() if value)
+    return (*(line.text for line in subject.places.lines), *(text for text in values if text))
+
+
+# --- fields ---
+
+
+def _fields(canvas: Canvas, subject: Subject, theme: Theme) -> Iterator[Patch]:
+    for field, value in _values(subject).items():
+        text = _text(value, subject.step, theme) if value else ""
+        if text is not None and canvas.shows(field.inner):
+            yield _in_field(canvas, field, text, theme)
+
+
+def _values(subject: Subject) -> dict[Field, ValueName | None]:
+    """Return the fields to paint over, with the name of what goes in; None for one that stays empty."""
+    values: dict[Field, ValueName | None] = {}
+    for field in subject.places.fields:
+        target = next((one for one in subject.targets if _same(one.box, field.box)), None)
+        control = next((one for one in subject.observation.controls if _is(one, field)), None)
+        if target is not None and target.takes is not None:
+            values[field] = target.takes
+        elif control is None or control.filled:
+            values[field] = _taken(subject, control)
+    _all_known(subject, values)
+    return values
+
+
+def _all_known(subject: Subject, values: dict[Field, ValueName | None]) -> None:
+    """Refuse a picture with a field of which nobody knows where its text is."""
+    for control in subject.observation.controls:
+        if control.filled and control.on_screen and not any(_is(control, field) for field in values):
+            raise PictureError(
+                f'step {subject.step.number}: it is not known where the text of "{control.name}" is; '
+                "walk again."
+            )
+
+
+def _is(control: Control, field: Field) -> bool:
+    return control.box is not None and _same(control.box, field.box)
+
+
+def _same(one: Box, other: Box) -> bool:
+    pairs = zip(
+        (one.x, one.y, one.width, one.height), (other.x, other.y, other.width, other.height), strict=True
+    )
+    return all(abs(a - b) <= _ROUNDING for a, b in pairs)
+
+
+def _taken(subject: Subject, control: Control | None) -> ValueName | None:
+    """Return what the catalogue says goes into a field that the step does not speak of."""
+    if subject.screen is None or control is None:
+        return None
+    for part in subject.screen.parts:
+        if part.takes and matching.field_for(part, subject.screen, subject.observation) == control:
+            return part.takes
+    return None
+
+
+def _text(value: ValueName, step: Step, theme: Theme) -> str | None:
+    """Return the placeholder for a value; None where the field stays as the page has it."""
+    match value:
+        case ValueName.USERNAME:
+            return theme.placeholders.username or _own_example(step)
+        case ValueName.PHONE:
+            return theme.placeholders.phone
+        case ValueName.SMS_CODE | ValueName.TOTP_CODE:
+            return theme.placeholders.code
+        case ValueName.PASSWORD | ValueName.NEW_PASSWORD:
+            return lettering.DISC * _DISCS
+        case ValueName.CHARACTERS:
+            return None  # they belong to a picture that is another one every time
+
+
+def _own_example(step: Step) -> str:
+    found = ADDRESS.search(step.text)
+    if found is None:
+        raise PictureError(
+            f"step {step.number}: its sentence gives no example of a user name; set "
+            "pictures.placeholders.username."
+        )
+    return found.group()
+
+
+def _in_field(canvas: Canvas, field: Field, text: str, theme: Theme) -> Patch:
+    # Letters may reach a little out of where the page puts its text, but never to the edge of the field.
+    inner = field.inner
+    room = max(0.0, min(2.0, (field.box.height - inner.height) / 2 - 2))
+    box = Box(x=inner.x, y=inner.y - room, width=inner.width, height=inner.height + 2 * room)
+    size = lettering.size_for(theme.font, field.lettering.x_height)
+    return _written(canvas, box, text, field.lettering, theme, size)
+
+
+# --- texts, and what is hidden ---
+
+
+def _line(canvas: Canvas, line: Line, theme: Theme) -> Patch:
+    """Write a stand-in anew, as wide as it was: whatever stood there is gone then."""
+    natural = lettering.size_for(theme.font, line.lettering.x_height)
+    wide = lettering.width_of(theme.font, line.text, natural)
+    fitting = natural * line.box.width / wide if wide else natural
+    return _written(canvas, line.box, line.text, line.lettering, theme, min(fitting, natural * 1.15))
+
+
+def _written(canvas: Canvas, box: Box, text: str, how: Lettering, theme: Theme, size: float) -> Patch:
+    span = canvas.span(box)
+    image = Image.new("RGB", _size(span), canvas.ground(span))
+    if text:
+        wide = lettering.width_of(theme.font, text, size)
+        fitting = size * min(1.0, box.width / wide) if wide else size
+        line = (box.x - canvas.crop.x) * SCALE - span[0], (how.baseline - canvas.crop.y) * SCALE - span[1]
+        lettering.write(image, line, text, path=theme.font, size=fitting * SCALE, colour=how.colour)
+    return Patch(span=span, image=image)
+
+
+def _blank(canvas: Canvas, box: Box) -> Patch:
+    span = canvas.span(grown(box, 1))
+    return Patch(span=span, image=Image.new("RGB", _size(span), _HIDDEN))
+
+
+def _size(span: Span) -> tuple[int, int]:
+    return span[2] - span[0], span[3] - span[1]
+
+
+def _hidden(observation: Observation, theme: Theme) -> Iterator[Box]:
+    for control in observation.controls:
+        named = any(control.id == wanted or same_name(control.name, wanted) for wanted in theme.hide)
+        if named and control.on_screen and control.box is not None:
+            yield control.box
