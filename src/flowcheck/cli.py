@@ -15,6 +15,7 @@ import click
 from flowcheck import __version__
 from flowcheck.cli_accept import accept, rejudge
 from flowcheck.cli_account import account
+from flowcheck.cli_guide import guide
 from flowcheck.cli_help import ExamplesGroup
 from flowcheck.cli_inbox import inbox
 
@@ -43,6 +44,7 @@ def cli() -> None:
 
 cli.add_command(accept)
 cli.add_command(account)
+cli.add_command(guide)
 cli.add_command(rejudge)
 cli.add_command(inbox)
 
@@ -198,40 +200,6 @@ def _report(folder: Path, run: Any, language: str, *, as_json: bool) -> int:
         click.echo(summary(run, language, written.html, colour=_colour(), screens=screens))
     code: int = run.exit_code
     return code
-
-
-@cli.group(
-    cls=ExamplesGroup,
-    examples="""
-flowcheck guide explain                              which sentences are checked, and how
-""",
-)
-def guide() -> None:
-    """Work on the written guide."""
-
-
-@guide.command(
-    examples="""
-flowcheck guide explain                              the configured guide
-flowcheck guide explain mine.md --json               another one, for machines
-"""
-)
-@click.argument("path", type=click.Path(path_type=Path), required=False)
-@_json
-def explain(path: Path | None, as_json: bool) -> int:
-    """Say which sentences are checked, and why not."""
-    import json  # noqa: PLC0415
-
-    from flowcheck import prepare  # noqa: PLC0415
-    from flowcheck.guide import explain as explaining  # noqa: PLC0415
-
-    settings = _settings()
-    read = prepare.guide_of(settings, path)
-    if as_json:
-        click.echo(json.dumps(explaining.as_dict(read), ensure_ascii=False, indent=2))
-    else:
-        click.echo(explaining.render(read, settings.language))
-    return 0
 
 
 @cli.command(

@@ -20,7 +20,7 @@ from flowcheck.cli_help import Examples
     cls=Examples,
     examples="""
 flowcheck guide import inloggen.docx --out config/guides/inloggen
-flowcheck guide import inloggen.html --out new     a saved page, with its pictures beside it
+flowcheck guide import inloggen.html --out new     a saved page with its pictures
 flowcheck guide import inloggen.pdf --out new --language en --json
 """,
 )

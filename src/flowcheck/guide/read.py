@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flowcheck.errors import FlowcheckError, UsageError
-from flowcheck.guide.blocks import blocks_of
+from flowcheck.guide.blocks import Block, blocks_of
 from flowcheck.guide.build import build
 from flowcheck.guide.source import Source, instead, read_source
 from flowcheck.model import Guide, Journey
@@ -20,9 +20,18 @@ def read_guide(path: Path, screens: frozenset[str]) -> Guide:
 
     Raises GuideError, which names the line, for anything that is not a guide.
     """
-    source = read_source(path)
+    return guide_of(read_source(path), screens)
+
+
+def guide_of(source: Source, screens: frozenset[str]) -> Guide:
+    """Read a guide's text; raises GuideError as `read_guide` does."""
+    return build(source, blocks_in(source), screens)
+
+
+def blocks_in(source: Source) -> tuple[Block, ...]:
+    """Return what a guide's text is made of, each piece with where it stands; raises GuideError."""
     try:
-        return build(source, blocks_of(_parsed(source), source), screens)
+        return blocks_of(_parsed(source), source)
     except RecursionError as error:
         raise source.error(
             0, "lists or quotations are nested too deeply; write the guide flatter."

@@ -1,0 +1,56 @@
+"""The group of commands `guide`: work on the written guide. No logic.
+
+Only click is imported here; each command imports what it needs, so that `--help` comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flowcheck.cli_guide_import import import_guide
+from flowcheck.cli_guide_update import update
+from flowcheck.cli_help import ExamplesGroup
+
+
+@click.group(
+    cls=ExamplesGroup,
+    examples="""
+flowcheck guide explain                              which sentences are checked, and how
+flowcheck guide import inloggen.docx --out new       a guide from Word, HTML, PDF or text
+flowcheck guide update RUN                           new pictures and sentences, from what a run saw
+""",
+)
+def guide() -> None:
+    """Work on the written guide."""
+
+
+guide.add_command(import_guide)
+guide.add_command(update)
+
+
+@guide.command(
+    examples="""
+flowcheck guide explain                              the configured guide
+flowcheck guide explain mine.md --json               another one, for machines
+"""
+)
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+def explain(path: Path | None, as_json: bool) -> int:
+    """Say which sentences are checked, and why not."""
+    import json  # noqa: PLC0415
+
+    from flowcheck import config, prepare  # noqa: PLC0415
+    from flowcheck.guide import explain as explaining  # noqa: PLC0415
+
+    settings: Any = config.load(None, os.environ)
+    read = prepare.guide_of(settings, path)
+    if as_json:
+        click.echo(json.dumps(explaining.as_dict(read), ensure_ascii=False, indent=2))
+    else:
+        click.echo(explaining.render(read, settings.language))
+    return 0

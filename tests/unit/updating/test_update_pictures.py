@@ -1,0 +1,122 @@
+"""Fresh pictures for the guide's own paths: which are drawn, which stay, and what is said of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from updates import RESET, STEPS, Pencil, after_the_run, case, renamed, text
+
+from flowcheck.model import Outcome
+
+
+def test_every_step_of_the_run_gets_its_picture(tmp_path: Path) -> None:
+    update = case(tmp_path, text(*STEPS)).update()
+    assert {key: one.path for key, one in update.pictures.items()} == {
+        f"s{number}": f"pictures/{number}.png" for number in (1, 2, 3, 4)
+    }
+
+
+def test_pictures_are_drawn_for_the_sentence_as_it_becomes(tmp_path: Path) -> None:
+    made = case(tmp_path, text(*RESET), changed={2: renamed("Tekst", "Sms")})
+    assert made.update().pictures["s2"].png == b'2 Vul je mobiele nummer in en klik op "Sms"'
+
+
+def test_a_picture_that_shows_the_same_is_not_offered(tmp_path: Path) -> None:
+    made = case(tmp_path, text(*STEPS))
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "3.png").write_bytes(b'3 Klik op "Nee"')
+    assert [one.key for one in made.update().offered] == ["s1", "s2", "s4"]
+
+
+def test_a_step_without_a_proved_picture_keeps_its_old_one_and_that_is_said(tmp_path: Path) -> None:
+    made = case(tmp_path, text(*STEPS))
+    update = made.update(Pencil(refuses=frozenset({"s2"})))
+    assert "s2" not in update.pictures
+    expected = f"{made.path}:15: de afbeelding van stap 2 blijft staan: step 2: nothing of it is proved."
+    assert update.troubles == (expected,)
+
+
+def test_a_picture_that_two_steps_show_is_not_written(tmp_path: Path) -> None:
+    content = text(*STEPS).replace("pictures/3.png", "pictures/1.png")
+    update = case(tmp_path, content).update()
+    assert set(update.pictures) == {"s2", "s4"}
+    assert [one.split(": ", 1)[1] for one in update.troubles] == [
+        f"de afbeelding pictures/1.png staat op meer dan een plek; geef stap {number} een eigen afbeelding."
+        for number in (1, 3)
+    ]
+
+
+def test_a_picture_that_is_no_png_is_not_overwritten_with_one(tmp_path: Path) -> None:
+    update = case(tmp_path, text(*STEPS).replace("pictures/3.png", "pictures/3.jpg")).update()
+    assert "s3" not in update.pictures
+    assert [one for one in update.troubles if ":20: de afbeelding pictures/3.jpg is geen .png" in one]
+
+
+def test_a_path_that_leads_out_by_percent_signs_is_refused(tmp_path: Path) -> None:
+    update = case(tmp_path, text(*STEPS).replace("pictures/3.png", "%2e%2e/3.png")).update()
+    assert "s3" not in update.pictures
+
+
+@pytest.mark.parametrize("outcome", [Outcome.STOPPED, Outcome.NOT_REACHED, Outcome.NOT_EXERCISED])
+def test_a_step_that_was_not_walked_through_is_not_drawn(tmp_path: Path, outcome: Outcome) -> None:
+    made = case(tmp_path, text(*STEPS))
+    steps = tuple(replace(one, outcome=outcome) if one.id == "s2" else one for one in made.drafting.run.steps)
+    run = replace(made.drafting.run, steps=steps)
+    pencil = Pencil()
+    replace(made, drafting=replace(made.drafting, run=run)).update(pencil)
+    assert sorted(pencil.asked) == ["s1", "s3", "s4"]
+
+
+def test_a_step_that_was_changed_since_the_run_is_not_drawn(tmp_path: Path) -> None:
+    pencil = Pencil()
+    after_the_run(case(tmp_path, text(*STEPS)), "Klik op", "Druk op").update(pencil)
+    assert "s3" not in pencil.asked
+
+
+def test_a_guide_without_pictures_gets_none(tmp_path: Path) -> None:
+    pencil = Pencil()
+    case(tmp_path, text(*STEPS, pictures=False)).update(pencil)
+    assert pencil.asked == []
+
+
+def test_only_the_steps_that_are_asked_for_are_drawn(tmp_path: Path) -> None:
+    made = case(tmp_path, text(*STEPS))
+    pencil = Pencil()
+    update = replace(made, drafting=replace(made.drafting, steps=frozenset({2, 4}))).update(pencil)
+    assert (sorted(pencil.asked), [one.key for one in update.offered]) == (["s2", "s4"], ["s2", "s4"])
+
+
+# --- their words ---
+
+
+def test_the_words_of_the_author_stay(tmp_path: Path) -> None:
+    assert case(tmp_path, text(*STEPS)).now() == text(*STEPS)
+
+
+def test_empty_words_are_written(tmp_path: Path) -> None:
+    content = text(*STEPS).replace("![Wat 2 laat zien]", "![]")
+    expected = content.replace("![](pictures/2", "![Scherm s2: de knop is omkaderd](pictures/2")
+    assert case(tmp_path, content).now() == expected
+
+
+def test_its_own_words_of_an_earlier_time_are_written_anew(tmp_path: Path) -> None:
+    content = text(*STEPS).replace("Wat 2 laat zien", "Scherm s2: de link is omkaderd")
+    assert "![Scherm s2: de knop is omkaderd](pictures/2.png)" in case(tmp_path, content).now()
+
+
+def test_words_are_written_for_a_picture_that_stays(tmp_path: Path) -> None:
+    content = text(*STEPS).replace("![Wat 3 laat zien]", "![]")
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "3.png").write_bytes(b'3 Klik op "Nee"')
+    assert "![Scherm s3: de knop is omkaderd](pictures/3.png)" in case(tmp_path, content).now()
+
+
+# --- what is taken over ---
+
+
+def test_only_what_got_a_yes_is_taken_over(tmp_path: Path) -> None:
+    made = case(tmp_path, text(*RESET), changed={1: lambda seen: seen, 2: renamed("Tekst", "Sms")})
+    taken = made.taken("s1")
+    assert (set(taken.pictures), taken.composed.content) == ({"s1"}, made.path.read_bytes())
