@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from types import FrameType
 
 import click
 
+from flowcheck import interrupt
 from flowcheck.errors import FlowcheckError
 
 
 def main() -> None:
     """Run the command line; never shows a traceback for what a person or a page did."""
     try:
-        signal.signal(signal.SIGTERM, _interrupt)
-        from flowcheck.cli import cli  # noqa: PLC0415 - after the handler, so that an early end is clean too
+        interrupt.listen()
+        from flowcheck.cli import cli  # noqa: PLC0415 - after the handlers, so that an early end is clean too
 
         code = cli.main(prog_name="flowcheck", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -42,10 +41,6 @@ def _in_one_line(error: click.ClickException) -> str:
     command = context.command_path if context else "flowcheck"
     message = error.format_message()
     return f"flowcheck: {message}{'' if message.endswith(('.', '?')) else '.'} See {command} --help."
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import threading
 from types import FrameType
 from typing import Any
 
+from flowcheck.interrupt import interrupt
+
 # Longer than a sign-in takes; whoever waits that long for an end means it.
 LONGEST_S = 60
 
@@ -42,7 +44,8 @@ class Deferral:
     def _came(self, _number: int, _frame: FrameType | None) -> None:
         if self._asked:
             self.let_go()
-            raise KeyboardInterrupt
+            interrupt()
+            return
         self._asked = True
         self._timer = threading.Timer(LONGEST_S, _end)
         self._timer.daemon = True
