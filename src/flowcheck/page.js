@@ -47,7 +47,14 @@
     return element === outer;
   };
   const CUT_AWAY = /^inset\((?:[5-9]\d|\d{3,})(?:\.\d+)?%(?: [\d.]+(?:px|%)?)?\)|^circle\(0(?:px|%)?[ )]/;
-  const hides = (style) => /\bopacity\(0%?\)/.test(style.filter) || CUT_AWAY.test(style.clipPath)
+  // Below a tenth nobody reads it, blurred by half a letter neither, and through a mask without any colour nothing comes.
+  const LEAST_OPACITY = 0.1;
+  const through = (filter) => Math.min(1, ...[...filter.matchAll(/\bopacity\(([\d.]+)(%?)\)/g)].map((found) => found[1] / (found[2] ? 100 : 1)));
+  const blurred = (style) => Number(/\bblur\(([\d.]+)px\)/.exec(style.filter)?.[1] ?? 0) > Math.max(2, parseFloat(style.fontSize) / 2);
+  const masked = (style) => /gradient/.test(style.maskImage)
+    && (style.maskImage.match(/rgba?\([^)]*\)/g) ?? []).every((colour) => /^rgba\(.*, 0\)$/.test(colour));
+  const hides = (style) => style.opacity < LEAST_OPACITY || through(style.filter) < LEAST_OPACITY || blurred(style) || masked(style)
+    || CUT_AWAY.test(style.clipPath)
     || /^rect\((?:([01])px,? \1px,? \1px,? \1px)\)$/.test(style.clip) && /absolute|fixed/.test(style.position);
   let veils = new WeakMap(); // of one look
   const veiled = (element) => {
@@ -56,9 +63,10 @@
     return veils.get(element);
   };
   const edge = () => Math.max(innerWidth, document.documentElement.scrollWidth);
+  const LEAST_PX = 5; // what is smaller is there for screen readers, or shrunk away: no letter is as small
   const shown = (element) => {
     const box = element.getBoundingClientRect();
-    if (box.width <= 1 || box.height <= 1) return false;
+    if (box.width < LEAST_PX || box.height < LEAST_PX) return false;
     if (box.right <= 0 || box.bottom + scrollY <= 0 || box.left >= edge()) return false;
     return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !veiled(element);
   };
@@ -94,7 +102,7 @@
   const generated = (element, which) => {
     const style = getComputedStyle(element, which);
     if (/^(none|normal)$/.test(style.content) || style.display === "none" || style.visibility !== "visible") return "";
-    if (style.opacity === "0" || parseFloat(style.fontSize) < 1 || hides(style) || faint(style, null)) return "";
+    if (parseFloat(style.fontSize) < 1 || hides(style) || faint(style, null)) return "";
     const listed = /^(?:"(?:[^"\\]|\\.)*"|[a-z-]+\([^)]*\)|\s+)+/i.exec(style.content)?.[0] ?? "";
     const text = [...listed.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((found) => found[1]).join("")
       .replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/gi, (_, code, sign) => (code ? String.fromCodePoint(parseInt(code, 16)) : sign));
@@ -146,7 +154,7 @@
     };
     const into = (element, frame) => {
       const style = getComputedStyle(element);
-      if (style.display === "none" || style.opacity === "0" || hides(style)) return;
+      if (style.display === "none" || hides(style)) return;
       const boxless = style.display === "contents";
       const clip = windowOf(element, style, frame), pressed = frame.pressed || element.matches("a,button,input,[role=button]");
       const inner = {

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from flowcheck.judge.drift import known
+from flowcheck.judge.drift import entered, known
 from flowcheck.judge.drift.pairs import Pair, Pairs, moved
 from flowcheck.judge.drift.subject import Subject
-from flowcheck.model import Control, Fill, Finding, Kind, Layer, Observation, Reader
+from flowcheck.model import Control, Finding, Kind, Layer, Observation, Reader
 from flowcheck.patterns import Fit, fits, plainly, shown
 from flowcheck.sight import FILLABLE, PRESSABLE
 
-# A reader who does as before meets something else: no text goes in, a new window opens, a file is kept, and
-# with another method what is typed may end up in the address. The others are in no screen and no sentence.
-_MATTERING = frozenset({"readonly", "method", "target", "formtarget", "download"})
 _RINGS = ("tel:", "mailto:")
+# What all fields and buttons of a form share.
 _OF_FORMS = frozenset({"method", "formtarget"})
 
 
@@ -29,16 +27,7 @@ def differences(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
     yield from _options(subject, pairs)
     yield from _gone_and_new(subject, pairs)
     for one in moved(pairs):
-        yield _found(subject, Reader.UNAFFECTED, "control-moved", one.now, name=one.was.name)
-
-
-def _found(subject: Subject, reader: Reader, rule: str, control: Control, **params: str) -> Finding:
-    kind = Kind.LOOK if rule == "name-noise" else Kind.CONTROL
-    expected = params.get("was", params.get("name", ""))
-    return subject.finding(
-        Layer.CONTROLS, kind, reader, rule, control.box,
-        expected=expected, actual=params.get("now", ""), **params,
-    )  # fmt: skip
+        yield subject.of_control(Reader.UNAFFECTED, "control-moved", one.now, name=one.was.name)
 
 
 def _nameless(pairs: Pairs) -> bool:
@@ -63,7 +52,7 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _of_pair(subject: Subject, one: Pair) -> Iterator[Finding]:
     yield from _role(subject, one)
     yield from _enabled(subject, one)
-    yield from _entered(subject, one)
+    yield from entered.changes(subject, one)
     yield from _led(subject, one)
     yield from _offered(subject, one)
 
@@ -74,11 +63,13 @@ def _name(subject: Subject, one: Pair) -> Iterator[Finding]:
     named, seen = fits(was.name, now.name), read_alike(one, subject.script)
     before, after = (was.name, now.name) if named is Fit.OTHER else (was.text or "", now.text or "")
     if Fit.OTHER in {named, seen}:
-        yield _found(subject, Reader.NOTICES, "control-renamed", now, name=before, now=after, role=now.role)
+        yield subject.of_control(
+            Reader.NOTICES, "control-renamed", now, name=before, now=after, role=now.role
+        )
     elif was.text and not now.text and subject.knows("blank"):
-        yield _found(subject, Reader.NOTICES, "control-blank", now, name=was.text, role=now.role)
+        yield subject.of_control(Reader.NOTICES, "control-blank", now, name=was.text, role=now.role)
     elif Fit.ALIKE in {named, seen}:
-        yield _found(subject, Reader.UNAFFECTED, "name-noise", now, name=was.name, now=now.name)
+        yield subject.of_control(Reader.UNAFFECTED, "name-noise", now, name=was.name, now=now.name)
 
 
 def read_alike(one: Pair, script: int) -> Fit:
@@ -100,58 +91,14 @@ def _role(subject: Subject, one: Pair) -> Iterator[Finding]:
         # A link that became a button is pressed all the same.
         alike = {was, now} <= PRESSABLE or {was, now} <= FILLABLE
         reader = Reader.UNAFFECTED if alike else Reader.NOTICES
-        yield _found(subject, reader, "control-role", one.now, name=one.was.name, was=was, now=now)
+        yield subject.of_control(reader, "control-role", one.now, name=one.was.name, was=was, now=now)
 
 
 def _enabled(subject: Subject, one: Pair) -> Iterator[Finding]:
     if one.was.enabled and not one.now.enabled:
-        yield _found(subject, Reader.NOTICES, "control-disabled", one.now, name=one.was.name)
+        yield subject.of_control(Reader.NOTICES, "control-disabled", one.now, name=one.was.name)
     elif one.now.enabled and not one.was.enabled:
-        yield _found(subject, Reader.UNAFFECTED, "control-enabled", one.now, name=one.was.name)
-
-
-def _entered(subject: Subject, one: Pair) -> Iterator[Finding]:
-    """Yield what changed of what may be entered, which neither picture nor ARIA tree shows."""
-    was, now = one.was, one.now
-
-    def about(reader: Reader, rule: str, **params: str) -> Finding:
-        return _found(subject, reader, rule, now, **{"name": was.name, **params})
-
-    if was.type != now.type and now.role in FILLABLE:
-        # What is typed becomes visible, or stays so no longer.
-        reader = Reader.NOTICES if "password" in {was.type, now.type} else Reader.UNAFFECTED
-        yield about(reader, "control-type", was=was.type, now=now.type)
-    if now.type == "reset" and was.type not in {"", "reset"}:
-        # Pressing it takes away what was filled in.
-        reader = Reader.STUCK if subject.quoted(now.name) else Reader.NOTICES
-        yield about(reader, "button-resets", role=now.role)
-    if now.role in FILLABLE and None not in {was.filled, now.filled} and was.filled != now.filled:
-        yield about(_reader_of_filled(subject, now), "field-filled" if now.filled else "field-emptied")
-    before, after = dict(was.constraints), dict(now.constraints)
-    for what in filter(subject.knows, sorted(before.keys() | after.keys())):
-        old, new = before.get(what), after.get(what)
-        if what == "placeholder" and fits(was.name, now.name) is Fit.OTHER and fits(new or "", now.name):
-            continue  # it is what the field is called, and that has been said
-        if old is None or new is None or fits(old, new) is Fit.OTHER:
-            # What belongs to no form any more is sent by the page's own script.
-            formless = what == "method" and not (old and new)
-            told = (what in _MATTERING and not formless) or (
-                what == "placeholder" and subject.filled_in(now, subject.now)
-            )
-            reader = Reader.NOTICES if told else Reader.UNAFFECTED
-            said = {"was": _value(old), "now": _value(new)}
-            yield about(reader, "control-limits", what=what, **said)
-
-
-def _reader_of_filled(subject: Subject, now: Control) -> Reader:
-    """A sentence that says "if it is not filled in yet" holds either way."""
-    spoken = any(isinstance(action, Fill) and action.if_empty for action in subject.step.actions)
-    return Reader.UNAFFECTED if spoken and subject.filled_in(now, subject.now) else Reader.NOTICES
-
-
-def _value(text: str | None) -> str:
-    """Return an attribute's value; one that is there without a value is still there."""
-    return "" if text is None else text or "\u2713"
+        yield subject.of_control(Reader.UNAFFECTED, "control-enabled", one.now, name=one.was.name)
 
 
 def _led(subject: Subject, one: Pair) -> Iterator[Finding]:
@@ -162,18 +109,16 @@ def _led(subject: Subject, one: Pair) -> Iterator[Finding]:
     path_known = subject.knows("rings" if rings else "link_path")
     if before[0] != after[0] or (path_known and fits(before[1], after[1]) is Fit.OTHER):
         said = {"was": before[0] + shown(before[1]), "now": "".join(after)}
-        yield _found(subject, _reader_of_link(subject, now, before, after), "link-elsewhere", now,
-                     name=was.name, **said)  # fmt: skip
+        reader = _reader_of_link(subject, now, before, after)
+        yield subject.of_control(reader, "link-elsewhere", now, name=was.name, **said)
     if _form(was, subject.was) != _form(now, subject.now):
         # A button outside of every form is the page's own script's, which leads where it likes.
         known = was.form_host and now.form_host
         # Following the sentence hands what is typed to somebody else: nobody should go on.
         handed = subject.filled_in(now, subject.now) or subject.quoted(now.name)
         reader = (Reader.STUCK if handed else Reader.NOTICES) if known else Reader.UNAFFECTED
-        yield _found(
-            subject, reader, "form-elsewhere", now,
-            name=was.name, was=was.form_host, now=now.form_host,
-        )  # fmt: skip
+        said = {"name": was.name, "was": was.form_host, "now": now.form_host}
+        yield subject.of_control(reader, "form-elsewhere", now, **said)
 
 
 def _link(control: Control, on: Observation) -> tuple[str, str]:
@@ -207,10 +152,10 @@ def _offered(subject: Subject, one: Pair) -> Iterator[Finding]:
     if (gone or new) and subject.knows("options"):
         yield _set_changed(subject, gone, new, now)
     elif was.selected and now.selected and fits(was.selected, now.selected) is Fit.OTHER:
-        yield _found(subject, Reader.NOTICES, "checked-changed", now, was=was.selected, now=now.selected)
+        yield subject.of_control(Reader.NOTICES, "checked-changed", now, was=was.selected, now=now.selected)
     if now.role == "checkbox" and None not in {was.checked, now.checked} and was.checked != now.checked:
         before, after = ("" if not one.checked else one.name for one in (was, now))
-        yield _found(subject, Reader.NOTICES, "checked-changed", now, was=before, now=after)
+        yield subject.of_control(Reader.NOTICES, "checked-changed", now, was=before, now=after)
 
 
 def _options(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
@@ -227,12 +172,12 @@ def _options(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
         and fits(was.name, now.name) is Fit.OTHER
         and not _same(pairs, was, now)
     ):
-        yield _found(subject, Reader.NOTICES, "checked-changed", now, was=was.name, now=now.name)
+        yield subject.of_control(Reader.NOTICES, "checked-changed", now, was=was.name, now=now.name)
 
 
 def _set_changed(subject: Subject, gone: list[str], new: list[str], *controls: Control) -> Finding:
-    return _found(
-        subject, Reader.NOTICES, "options-changed", controls[0], gone=" / ".join(gone), new=" / ".join(new)
+    return subject.of_control(
+        Reader.NOTICES, "options-changed", controls[0], gone=" / ".join(gone), new=" / ".join(new)
     )
 
 
@@ -247,14 +192,14 @@ def _same(pairs: Pairs, was: Control, now: Control) -> bool:
 def _gone_and_new(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
     for control in pairs.gone:
         if control.role != "radio" and _says_something(control):
-            yield _found(
-                subject, Reader.NOTICES, "control-gone", control, name=control.name, role=control.role
+            yield subject.of_control(
+                Reader.NOTICES, "control-gone", control, name=control.name, role=control.role
             )
     for control in pairs.new:
         if control.role != "radio" and _says_something(control):
             # What the sentence speaks of anyway makes the guide no less right.
             reader = Reader.UNAFFECTED if subject.spoken_of(control) else Reader.NOTICES
-            yield _found(subject, reader, "control-new", control, name=control.name, role=control.role)
+            yield subject.of_control(reader, "control-new", control, name=control.name, role=control.role)
 
 
 def _says_something(control: Control) -> bool:

@@ -18,6 +18,7 @@ from flowcheck.model import (
     Observation,
     Reader,
     Step,
+    ValueName,
 )
 from flowcheck.patterns import Fit, fits, shown
 from flowcheck.screens.catalogue import Screen
@@ -53,12 +54,28 @@ class Subject:
     def filled_in(self, control: Control, observation: Observation) -> bool:
         """Say whether the step has readers fill in `control` of that observation."""
         wanted = {action.value for action in self.step.actions if isinstance(action, Fill)}
-        parts = (part for part in self.screen.parts if part.takes in wanted)
+        return any(self._is_field(control, value, observation) for value in wanted)
+
+    def takes(self, control: Control, value: ValueName) -> bool:
+        """Say whether `control` of today is the screen's field for that value."""
+        return self._is_field(control, value, self.now)
+
+    def _is_field(self, control: Control, value: ValueName, observation: Observation) -> bool:
+        parts = (part for part in self.screen.parts if part.takes is value)
         return any(matching.field_for(part, self.screen, observation) is control for part in parts)
 
     def spoken_of(self, control: Control) -> bool:
         """Say whether the step's sentence speaks of what is called and placed as `control` today."""
         return self.quoted(control.name) or self.filled_in(control, self.now)
+
+    def of_control(self, reader: Reader, rule: str, control: Control, **params: str) -> Finding:
+        """Build a finding of the layer of controls about one that is there today, or was."""
+        kind = Kind.LOOK if rule == "name-noise" else Kind.CONTROL
+        expected = params.get("was", params.get("name", ""))
+        return self.finding(
+            Layer.CONTROLS, kind, reader, rule, control.box,
+            expected=expected, actual=params.get("now", ""), **params,
+        )  # fmt: skip
 
     def finding(
         self,

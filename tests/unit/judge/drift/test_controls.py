@@ -174,7 +174,8 @@ FIELD = "Voer uw verificatiecode in"
     ("was", "now", "what", "reader"),
     [
         ((), (("autocomplete", "off"),), "autocomplete", UNAFFECTED),
-        ((("maxlength", "8"),), (("maxlength", "4"),), "maxlength", UNAFFECTED),
+        ((("maxlength", "8"),), (("maxlength", "6"),), "maxlength", UNAFFECTED),
+        ((("maxlength", "8"),), (("maxlength", "5"),), "maxlength", STUCK),
         ((("required", ""),), (), "required", UNAFFECTED),
         ((), (("required", ""),), "required", UNAFFECTED),
         ((), (("readonly", ""),), "readonly", NOTICES),
