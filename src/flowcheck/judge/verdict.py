@@ -173,14 +173,15 @@ def _confidence(cause: Cause, reason: Finding | None, diagnosis: Diagnosis | Non
 def _runner_up(
     cause: Cause, causes: list[Cause], reason: Finding | None, diagnosis: Diagnosis | None
 ) -> Cause | None:
-    if diagnosis is not None and diagnosis.cause is cause and diagnosis.runner_up is not None:
+    stopped_for_it = diagnosis is not None and diagnosis.cause is cause
+    if diagnosis is not None and stopped_for_it and diagnosis.runner_up is not None:
         return diagnosis.runner_up
     if cause is Cause.MICROSOFT_SLOW:
         return Cause.OWN_NETWORK
-    other = next((other for other in causes if other not in {cause, Cause.UNKNOWN}), None)
-    if other is None and _confidence(cause, reason, diagnosis) is Confidence.LIKELY:
-        return None if cause is Cause.GUIDE_LANGUAGE else Cause.TENANT_POLICY
-    return other
+    likely = _confidence(cause, reason, diagnosis) is Confidence.LIKELY
+    if likely and not stopped_for_it and cause is not Cause.GUIDE_LANGUAGE:
+        return Cause.TENANT_POLICY  # that is what makes it no more than likely
+    return next((other for other in causes if other not in {cause, Cause.UNKNOWN}), None)
 
 
 def _reason(

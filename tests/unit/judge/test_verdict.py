@@ -196,6 +196,12 @@ def test_it_takes_a_missing_control_for_the_cause_of_stopping_at_it():
     assert verdict.reason.rule == "label-gone"
 
 
+def test_it_names_a_setting_of_the_tenant_before_other_words_on_the_screens():
+    gone = shown("sspr.method", without=["text"])
+    verdict = stopped(5, StopReason.NO_CONTROL, "Tekst", {4: NO_CHARACTERS, 5: gone}).verdict
+    assert (verdict.cause, verdict.runner_up) == ("guide.control", "tenant.policy")
+
+
 def test_it_does_not_explain_a_stop_by_a_difference_elsewhere():
     verdict = stopped(7, StopReason.NO_CONTROL, "Voltooien", {4: NO_CHARACTERS}).verdict
     assert lights(verdict) == ("unknown", "outdated", "unknown")
