@@ -38,6 +38,8 @@ class Asked:
     faults: dict[str, Fault]
     seeds: int
     peer_seeds: int
+    peer_devices: tuple[str, ...]
+    so_far: bool
     jobs: int
     again: bool
     old: bool
@@ -59,15 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for ground, those in grounds(listed).items()
     }
     version = peers.install() if asked.peer_seeds else "(not run)"
-    with serving(port=0, era="2026") as replica:
-        for ground, those in asked_for.items():
-            _accept(asked, replica.port, ground)
-            _walk_all(asked, replica.port, those)
-        for ground, those in asked_for.items():
-            _compare_all(
-                asked, replica.port, ground, [case for case in those if case.seed < asked.peer_seeds]
-            )
+    if not asked.so_far:
+        _measure(asked, asked_for)
     walked, peered = rows.walked(WALKED), rows.peers(PEERED)
+    if asked.so_far:
+        listed = [case for case in listed if case.id in walked]
     results = list(_results(asked, listed, walked, peered))
     unfaulted = {
         one.id: (walked[one.id], peered.get(one.id))
@@ -79,12 +77,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
         report.write(results, unfaulted, asked.command, version)
 
 
+def _measure(asked: Asked, asked_for: dict[str, list[Case]]) -> None:
+    with serving(port=0, era="2026") as replica:
+        for ground, those in asked_for.items():
+            _accept(asked, replica.port, ground)
+            _walk_all(asked, replica.port, those)
+        for ground, those in asked_for.items():
+            by_peers = [
+                case for case in those if case.seed < asked.peer_seeds and case.device in asked.peer_devices
+            ]
+            _compare_all(asked, replica.port, ground, by_peers)
+
+
 def _asked(arguments: Sequence[str] | None) -> Asked:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.drift", description=__doc__)
     parser.add_argument("--devices", default="desktop", help=f"of {DEVICES} (default: desktop)")
     parser.add_argument("--faults", default="", help="names or groups, by commas (default: all)")
     parser.add_argument("--seeds", type=int, default=1, help="0 is without noise, each further one adds some")
     parser.add_argument("--peer-seeds", type=int, default=1, help="for Playwright Test; 0 leaves it out")
+    parser.add_argument("--peer-devices", default="", help="for Playwright Test (default: the same)")
+    parser.add_argument("--so-far", action="store_true", help="walk nothing, and say what is known already")
     parser.add_argument("--jobs", type=int, default=2, choices=(1, 2), help="walks at once")
     parser.add_argument("--again", action="store_true", help="begin anew")
     parser.add_argument("--old", action="store_true", help="take recorded walks, whatever changed since")
@@ -92,12 +104,15 @@ def _asked(arguments: Sequence[str] | None) -> Asked:
     parser.add_argument("--print-only", action="store_true", help="leave drift.md and drift.png as they are")
     given = parser.parse_args(arguments)
     options = f"--devices {given.devices} --seeds {given.seeds} --peer-seeds {given.peer_seeds}"
+    options += f" --peer-devices {given.peer_devices}" if given.peer_devices else ""
     options += f" --faults {given.faults}" if given.faults else ""
     return Asked(
         devices=tuple(given.devices.split(",")),
         faults=chosen(word for word in given.faults.split(",") if word),
         seeds=given.seeds,
         peer_seeds=given.peer_seeds,
+        peer_devices=tuple((given.peer_devices or given.devices).split(",")),
+        so_far=given.so_far,
         jobs=given.jobs,
         again=given.again,
         old=given.old,

@@ -70,7 +70,7 @@ def chosen(words: Iterable[str]) -> dict[str, Fault]:
 
 
 def cases(faults: dict[str, Fault], devices: Iterable[str], seeds: Iterable[int]) -> list[Case]:
-    """Return the cases, device by device and seed by seed, so that an interrupted run is whole in itself."""
+    """Return the cases, seed by seed and device by device, so that an interrupted run is whole in itself."""
     return [
         Case(
             fault=name,
@@ -80,8 +80,8 @@ def cases(faults: dict[str, Fault], devices: Iterable[str], seeds: Iterable[int]
             ground=name if name in STANDING else "",
             alone=any(question == "tls" for question, _ in fault.answers),
         )
-        for device in devices
         for seed in seeds
+        for device in devices
         for name, fault in faults.items()
     ]
 
