@@ -65,12 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _measure(asked, asked_for)
     walked, peered = rows.walked(WALKED), rows.peers(PEERED)
     if asked.so_far:
-        listed = [case for case in listed if case.id in walked]
+        listed = [case for case in listed if {case.id, calm(case.ground, case.device).id} <= walked.keys()]
     results = list(_results(asked, listed, walked, peered))
     unfaulted = {
         one.id: (walked[one.id], peered.get(one.id))
         for those in asked_for.values()
         for one in those[: len(asked.devices)]
+        if one.id in walked
     }
     report.say(results)
     if asked.write:
