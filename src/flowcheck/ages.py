@@ -40,14 +40,16 @@ class Ages:
 NEVER = Ages()
 
 
-def ages(runs: Path, guide: str, live_targets: frozenset[str]) -> Mapping[str, Ages]:
+def ages(
+    runs: Path, guide: str, live_targets: frozenset[str], *, most: int = MOST_RUNS
+) -> Mapping[str, Ages]:
     """Return the ages of each step of the guide with the id `guide`, by the step's id.
 
-    `runs` is the folder that holds the run folders; one that cannot be read tells nothing. Steps that were
-    never walked are not in it: read them as NEVER.
+    `runs` is the folder that holds the run folders, of which the newest are read, as many as `most`; one that
+    cannot be read tells nothing. Steps that were never walked are not in it: read them as NEVER.
     """
     found: dict[str, Ages] = {}
-    for run in _newest_first(runs, guide):
+    for run in _newest_first(runs, guide, most):
         live = run.target in live_targets and not run.era
         for step in run.steps:
             before = found.get(step.id, NEVER)
@@ -56,13 +58,13 @@ def ages(runs: Path, guide: str, live_targets: frozenset[str]) -> Mapping[str, A
     return found
 
 
-def _newest_first(runs: Path, guide: str) -> Iterator[Run]:
+def _newest_first(runs: Path, guide: str, most: int) -> Iterator[Run]:
     """Yield the newest runs of a guide; the name of a run folder begins with the time it was made."""
     folders = (
         sorted((path for path in runs.glob("*") if path.is_dir()), reverse=True) if runs.is_dir() else []
     )
     read = []
-    for folder in folders[:MOST_RUNS]:
+    for folder in folders[:most]:
         try:
             run = record.read(folder)
         except RunFolderError:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from flowcheck.cli_guide_import import import_guide
+from flowcheck.cli_guide_lint import lint
 from flowcheck.cli_guide_update import update
 from flowcheck.cli_help import ExamplesGroup
 
@@ -20,6 +21,7 @@ from flowcheck.cli_help import ExamplesGroup
     cls=ExamplesGroup,
     examples="""
 flowcheck guide explain                              which sentences are checked, and how
+flowcheck guide lint                                 what is wrong with it, before anybody walks it
 flowcheck guide import inloggen.docx --out new       a guide from Word, HTML, PDF or text
 flowcheck guide update RUN                           new pictures and sentences, from what a run saw
 """,
@@ -29,6 +31,7 @@ def guide() -> None:
 
 
 guide.add_command(import_guide)
+guide.add_command(lint)
 guide.add_command(update)
 
 

@@ -19,6 +19,7 @@ from flowcheck.settings import (
     Device,
     File,
     Limits,
+    Lint,
     SecretName,
     Settings,
     State,
@@ -72,6 +73,7 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
         state=file.state,
         budgets=file.budgets,
         pictures=_theme(file.pictures, root),
+        lint=file.lint,
         inboxes={name: _inbox(name, table, path) for name, table in file.inboxes.items()},
     )
 
@@ -267,6 +269,7 @@ SECTIONS: Mapping[tuple[str, int], type] = {
     ("state", 2): State,
     ("budgets", 2): Budgets,
     ("pictures", 2): Theme,
+    ("lint", 2): Lint,
     ("pictures", 3): Placeholders,
     ("targets", 3): Target,
     ("devices", 3): Device,

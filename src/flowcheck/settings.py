@@ -157,6 +157,25 @@ MOST_BUDGETS: Mapping[str, int] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lint:
+    """What may stand in the guide, and which rules are not asked for.
+
+    `contacts` are addresses and numbers that readers are meant to see, `hosts` further places that the guide
+    may lead to, `off` ids of rules.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
+    contacts: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for host in self.hosts:
+            if not HOST.fullmatch(host):
+                raise ValueError(f"hosts has {host!r}; write a host as a bare name in small letters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """What flowcheck.toml may hold; its field names are the file's keys. Each kind of inbox knows its own."""
 
@@ -172,6 +191,7 @@ class File:
     state: State = field(default_factory=State)
     budgets: Budgets = field(default_factory=Budgets)
     pictures: Theme = field(default_factory=Theme)
+    lint: Lint = field(default_factory=Lint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +210,7 @@ class Settings:
     state: State = field(default_factory=State)
     budgets: Budgets = field(default_factory=Budgets)
     pictures: Theme = field(default_factory=Theme)
+    lint: Lint = field(default_factory=Lint)
     inboxes: Mapping[str, Common] = field(default_factory=dict)
 
     def target(self, name: str) -> Target:

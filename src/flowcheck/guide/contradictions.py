@@ -83,12 +83,12 @@ def _addresses(spot: _Spot) -> Iterator[_Address]:
     shown = [text[start:end] for start, end in addresses(text)]
     opened = [a.url for a in spot.sentence.actions if isinstance(a, Open) and a.url not in shown]
     for written in (*shown, *opened):
-        domain = _domain(written)
+        domain = domain_of(written)
         if domain:
             yield _Address(written=written, domain=domain, spot=spot)
 
 
-def _domain(written: str) -> str:
+def domain_of(written: str) -> str:
     """Return the part of an address that is registered: two names, or three as in example.co.uk."""
     host = written.lower().split("://")[-1].split("/")[0].split("?")[0].split("@")[-1].split(":")[0]
     names = [name for name in host.split(".") if name]
@@ -112,12 +112,13 @@ def _right_domains(written: list[_Address]) -> dict[str, str]:
     right: dict[str, str] = {}
     for meant in sorted(counts, key=standing, reverse=True)[:MOST_DOMAINS]:
         for slip in counts:
-            if standing(slip) < standing(meant) and slip not in right and _is_slip(meant, slip):
+            if standing(slip) < standing(meant) and slip not in right and is_slip(meant, slip):
                 right[slip] = meant
     return right
 
 
-def _is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
+    """Say whether two domains are one, mistyped."""
     name, other_name = (domain.partition(".")[0] for domain in (one, other))
     if min(len(name), len(other_name)) < SHORTEST_NAME:
         return False

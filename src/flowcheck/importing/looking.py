@@ -14,11 +14,11 @@ from flowcheck.pictures import ocr
 _AT_ONCE: Final = 2
 _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63})+)")
-_PHONE = re.compile(r"(?<![\w./+-])(?:\+|00)?\d(?:[ ()/.-]{0,2}\d){8,13}(?![\w-]|\.\w)")
-_NOT_A_PHONE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3}")
+MAIL = re.compile(r"[\w.+-]{1,64}@(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63})+)")
+PHONE = re.compile(r"(?<![\w./+-])(?:\+|00)?\d(?:[ ()/.-]{0,2}\d){8,13}(?![\w-]|\.\w)")
+NOT_A_PHONE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3}")
 # Microsoft's own example on its pages, and those set apart for examples.
-_EXAMPLES = re.compile(r"(?:^|\.)(?:contoso(?:\.onmicrosoft)?\.com|example(?:\.\w+)?)$")
+EXAMPLES = re.compile(r"(?:^|\.)(?:contoso(?:\.onmicrosoft)?\.com|example(?:\.\w+)?)$")
 
 Read = Callable[[bytes], str]
 
@@ -45,11 +45,11 @@ def read_all(pngs: tuple[bytes, ...], read: Read) -> dict[bytes, str]:
 def private(text: str) -> Iterator[str]:
     """Yield addresses and numbers that may be somebody's, each so that it cannot be read from this."""
     seen: set[str] = set()
-    for found in _MAIL.finditer(text):
-        if not _EXAMPLES.search(found["domain"].lower()):
+    for found in MAIL.finditer(text):
+        if not EXAMPLES.search(found["domain"].lower()):
             seen.add(f"{_ELLIPSIS}@{found['domain'].lower()}")
-    for found in _PHONE.finditer(text):
-        if not _NOT_A_PHONE.fullmatch(found[0]):
+    for found in PHONE.finditer(text):
+        if not NOT_A_PHONE.fullmatch(found[0]):
             seen.add(f"{_ELLIPSIS}{found[0][-2:]}")
     yield from sorted(seen)
 
@@ -58,6 +58,6 @@ def masked(text: str) -> str:
     """Return text with what may be somebody's made unreadable."""
 
     def number(found: re.Match[str]) -> str:
-        return found[0] if _NOT_A_PHONE.fullmatch(found[0]) else f"{_ELLIPSIS}{found[0][-2:]}"
+        return found[0] if NOT_A_PHONE.fullmatch(found[0]) else f"{_ELLIPSIS}{found[0][-2:]}"
 
-    return _PHONE.sub(number, _MAIL.sub(lambda found: f"{_ELLIPSIS}@{found['domain']}", text))
+    return PHONE.sub(number, MAIL.sub(lambda found: f"{_ELLIPSIS}@{found['domain']}", text))

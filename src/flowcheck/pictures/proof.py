@@ -66,7 +66,7 @@ def prove(
     if reads is None:
         return By.BOXES
     text = reads(png)
-    _not_personal(text, tuple(allowed))
+    not_personal(text, tuple(allowed))
     if tells is not None and any(tells(form) for form in (text, _squeezed(text))):
         raise PictureError("a value of the account can be read in the picture; it is not published.")
     return By.BOXES_AND_TEXT
@@ -93,7 +93,7 @@ _NUMBER: Final = re.compile(r"\+?[0-9(][0-9() ./-]{4,}[0-9]")
 _ALIKE: Final = 0.8
 
 
-def _not_personal(text: str, allowed: tuple[str, ...]) -> None:
+def not_personal(text: str, allowed: tuple[str, ...]) -> None:
     """Refuse an address or a number that is in none of the allowed texts, reading mistakes aside.
 
     What was read is not repeated: it may be somebody's.

@@ -18,7 +18,7 @@ LARGEST_FILE: Final = 256 * 1024 * 1024
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # All that Pillow raises for bytes that are no proper PNG.
-_DAMAGE = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, MemoryError)
+DAMAGE = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, MemoryError)
 
 
 def content(path: Path) -> bytes:
@@ -39,7 +39,7 @@ def pixels(png: bytes) -> Image.Image:
     try:
         with Image.open(io.BytesIO(png), formats=("PNG",)) as opened:
             read = opened.convert("RGB")
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise PictureError("this picture is damaged; restore it or walk again.") from error
     read.info.clear()
     return read

@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from flowcheck.model import Cause, ValueName
+from flowcheck.model import Cause, Origin, ValueName
 from flowcheck.screens.wording import Wording
 
 __all__ = [
     "Act",
     "Answer",
     "Catalogue",
+    "CharacterKind",
     "Family",
     "Message",
     "Part",
+    "PasswordRule",
     "Range",
     "Screen",
     "Shell",
@@ -31,11 +34,21 @@ __all__ = [
 ]
 
 
+class CharacterKind(StrEnum):
+    """What a rule for passwords tells apart."""
+
+    LOWER = "lower"
+    UPPER = "upper"
+    DIGIT = "digit"
+    SYMBOL = "symbol"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A control of a screen. `ids` are the vendor's; `assumed_ids` say which of them nobody has seen.
 
     `never_press` holds even where the guide would ask for it. `sends_again` asks the vendor for another code.
+    `gone` is the month, such as 2026-08, since which the vendor no longer shows it.
     """
 
     key: str
@@ -47,6 +60,7 @@ class Part:
     optional: bool = False
     never_press: bool = False
     sends_again: bool = False
+    gone: str = ""
 
     def called(self, name: str) -> bool:
         """Whether `name` is one of the names of this control."""
@@ -123,6 +137,16 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordRule:
+    """What a new password must be to be taken: its length, and characters of how many of the kinds."""
+
+    length: Range
+    kinds: int
+    of: tuple[CharacterKind, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """One thing to do on a detour, with a part of its screen."""
 
@@ -142,7 +166,8 @@ class Answer:
 class Screen:
     """One screen. `texts` are those a reader sees; `detour` when the guide does not mention it.
 
-    `cause` is why a walk that must stop here stops; an error code on the page may know better.
+    `cause` is why a walk that must stop here stops; an error code on the page may know better. `rule` is
+    what a screen enforces where a password is chosen.
     """
 
     id: str
@@ -156,6 +181,7 @@ class Screen:
     answer: Answer | None = None
     cause: Cause | None = None
     detour: bool = False
+    rule: PasswordRule | None = None
 
     @property
     def family(self) -> str:

@@ -15,14 +15,16 @@ from typing import Any, Literal, cast
 import yaml
 
 from flowcheck.errors import CatalogueError
-from flowcheck.model import Cause, ValueName
+from flowcheck.model import Cause, Origin, ValueName
 from flowcheck.screens.catalogue import (
     Act,
     Answer,
     Catalogue,
+    CharacterKind,
     Family,
     Message,
     Part,
+    PasswordRule,
     Range,
     Screen,
     Shell,
@@ -37,14 +39,15 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FILE_KEYS = ("hosts", "script_hosts", "loose_names", "shell", "never_press", "messages", "screens")
 _SHELL_TEXTS = ("images", "names", "words", "foreign_names")
 _SHELL_LISTS = ("ids", "id_prefixes", "link_hosts", "link_ids", "late_ids", "foreign_link_hosts")
-_SCREEN_KEYS = ("name", "detour", "cause", "answer", "hosts", "signals", "parts", "texts", "messages")
+_SCREEN_KEYS = ("name", "detour", "cause", "answer", "hosts", "signals", "parts", "texts", "messages", "rule")
 _SIGNAL_LISTS = ("page_ids", "views", "ids", "without_ids", "yields_to")
 _COUNTS = ("fields", "passwords", "radios", "checkboxes", "buttons", "links", "presses", "http")
 _STRUCTURE_LISTS = ("link_hosts", "link_ids", "placeholders")
 _STRUCTURE_KEYS = (*_COUNTS, *_STRUCTURE_LISTS, "nameless", "says", "says_not")
 _PART_KEYS = (
-    "roles", "names", "ids", "assumed_ids", "takes", "optional", "never_press", "sends_again", "tells",
+    "roles", "names", "ids", "assumed_ids", "takes", "optional", "never_press", "sends_again", "tells", "gone",
 )  # fmt: skip
+_MONTH = re.compile(r"20[0-9]{2}-[01][0-9]")
 _RANGE = re.compile(r"([0-9]+)(?:(\+)|-([0-9]+))?")
 
 
@@ -121,6 +124,7 @@ def _screen(entry: Entry, key: str, family: Family) -> Screen:
         answer=_answer(entry.child("answer")),
         cause=entry.child("cause").one_of(Cause),
         detour=entry.child("detour").flag(),
+        rule=_rule(entry.child("rule")),
     )
 
 
@@ -188,7 +192,27 @@ def _part(entry: Entry, key: str, *, never_press: bool = False) -> Part:
         optional=entry.child("optional").flag(),
         never_press=never_press or entry.child("never_press").flag(),
         sends_again=entry.child("sends_again").flag(),
+        gone=_month(entry.child("gone")),
     )
+
+
+def _month(entry: Entry) -> str:
+    text = entry.text(optional=True)
+    if text and not _MONTH.fullmatch(text):
+        raise entry.wrong('is a month, such as "2026-08"')
+    return text
+
+
+def _rule(entry: Entry) -> PasswordRule | None:
+    if entry.value is None:
+        return None
+    entry.known(("origin", "length", "kinds", "of"))
+    length, kinds = (_range(entry.child(key)) for key in ("length", "kinds"))
+    of = tuple(kind for kind in CharacterKind if kind in entry.child("of").strings())
+    origin = entry.child("origin").one_of(Origin)
+    if length is None or kinds is None or origin is None or len(of) != len(entry.child("of").strings()):
+        raise entry.wrong('needs origin, length, kinds and of, as in length: 8-256, kinds: "3", of: [lower, digit]')
+    return PasswordRule(length=length, kinds=kinds.least, of=of, origin=origin)
 
 
 def _message(entry: Entry, key: str) -> Message:

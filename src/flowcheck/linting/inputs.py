@@ -1,0 +1,148 @@
+"""All that a guide is held against: settings, catalogue, pictures, evidence, a run. Reads only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from flowcheck import record
+from flowcheck.ages import ages
+from flowcheck.errors import ConfigError, UsageError
+from flowcheck.guide.blocks import Link
+from flowcheck.importing.looking import Read
+from flowcheck.linting import looking
+from flowcheck.linting.opening import Opened, open_guide
+from flowcheck.linting.remark import Remark
+from flowcheck.linting.rules import Rule
+from flowcheck.linting.subject import Evidence, Subject, Terms
+from flowcheck.screens.catalogue import Catalogue
+from flowcheck.settings import Settings, suggestion
+from flowcheck.updating.known import recogniser
+
+# A run folder is read in some 10 ms, and a lint has a second; nobody walks live more often than this in a week.
+_MOST_RUNS = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What is looked through, and what was already found while reading it."""
+
+    subject: Subject
+    remarks: tuple[Remark, ...]
+    off: frozenset[Rule]
+
+
+def read(
+    path: Path | None,
+    settings: Settings,
+    catalogue: Catalogue,
+    environ: Mapping[str, str],
+    *,
+    run: Path | None = None,
+    reads: Read | None = None,
+) -> Inputs:
+    """Read the configured guide, or the one at `path`, and what is known beside it.
+
+    `run` is the folder of a run to hold it against, `reads` what reads the letters in pictures. Raises an
+    InputError where there is nothing to look through.
+    """
+    file = _shown(path or settings.guide_path)
+    opened = open_guide(file, frozenset(catalogue.screens), settings.language)
+    evidence = _evidence(run, opened, settings) if run else None
+    shown = looking.look(file, opened.mended.images)
+    known = ages(
+        settings.reports_path / "runs", opened.guide.id, _live(settings), most=_MOST_RUNS
+    )
+    if known or (evidence and evidence.live):
+        shown = looking.dated(file, shown)
+    if reads is not None:
+        shown = looking.with_text(file, shown, reads)
+    subject = Subject(
+        source=opened.source,
+        guide=opened.guide,
+        pieces=tuple(opened.mended.pieces),
+        shown=shown,
+        catalogue=catalogue,
+        terms=_terms(settings, catalogue, environ),
+        screenless=frozenset(opened.mended.screenless),
+        written=opened.mended.written,
+        unused=looking.unused(file, shown),
+        gone_links=frozenset(_gone(file, opened)),
+        ages=known,
+        evidence=evidence,
+    )
+    return Inputs(subject=subject, remarks=opened.remarks, off=_off(settings))
+
+
+def _shown(path: Path) -> Path:
+    """Return a path as a person here would write it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
+
+
+def _live(settings: Settings) -> frozenset[str]:
+    return frozenset(name for name, target in settings.targets.items() if target.kind == "live")
+
+
+def _evidence(folder: Path, opened: Opened, settings: Settings) -> Evidence:
+    run = record.read(folder)
+    if run.guide.id != opened.guide.id:
+        raise UsageError(
+            f"{folder}: is a run of guide {run.guide.id}, not of {opened.source.path}; name a run of this guide."
+        )
+    return Evidence(
+        run=run.id,
+        at=run.started,
+        live=run.target in _live(settings) and not run.era,
+        seen={step.id: step.observation for step in run.steps if step.observation},
+    )
+
+
+def _terms(settings: Settings, catalogue: Catalogue, environ: Mapping[str, str]) -> Terms:
+    placeholders = settings.pictures.placeholders
+    return Terms(
+        hosts=frozenset(
+            (
+                *(host for target in settings.targets.values() for host in target.hosts),
+                *(host for family in catalogue.families.values() for host in family.hosts),
+                *settings.lint.hosts,
+            )
+        ),
+        contacts=settings.lint.contacts,
+        placeholders=(placeholders.username, placeholders.phone, placeholders.code),
+        tells=_any_of([recogniser(settings, target, environ) for target in sorted(_live(settings))]),
+    )
+
+
+def _any_of(tells: list[Callable[[str], bool] | None]) -> Callable[[str], bool] | None:
+    known = [one for one in tells if one is not None]
+    return (lambda text: any(one(text) for one in known)) if known else None
+
+
+def _off(settings: Settings) -> frozenset[Rule]:
+    for name in settings.lint.off:
+        if name not in tuple(Rule):
+            raise ConfigError(f"{settings.path}: lint.off has no rule {name!r}{suggestion(name, Rule)}.")
+    return frozenset(Rule(name) for name in settings.lint.off)
+
+
+def _gone(guide: Path, opened: Opened) -> Iterator[str]:
+    """Yield the addresses of links to files beside the guide that are not there."""
+    links: set[Link] = {link for piece in opened.mended.pieces for link in piece.prose.links}
+    for url in {link.url for link in links if is_beside(link.url)}:
+        named = unquote(url.partition("#")[0].partition("?")[0])
+        try:
+            there = os.path.lexists(guide.parent / named)
+        except ValueError:
+            there = False
+        if not there:
+            yield url
+
+
+def is_beside(url: str) -> bool:
+    """Say whether a link leads to a file, and not to the web, a mail program or a place in the same text."""
+    head = url.partition("/")[0]
+    return bool(url) and not url.startswith(("#", "/", "?")) and ":" not in head and "@" not in head

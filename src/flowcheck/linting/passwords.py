@@ -1,0 +1,124 @@
+"""The guide's rule for passwords against what the screens take. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from flowcheck.guide.reasons import Reason
+from flowcheck.linting.remark import Remark
+from flowcheck.linting.rules import Rule
+from flowcheck.linting.subject import Subject
+from flowcheck.model import Observation
+from flowcheck.screens.catalogue import CharacterKind, PasswordRule
+
+_LEAST: Final = re.compile(
+    r"(?:minimaal|minstens|ten minste|at least|(?:a )?minimum of)\s+(\d{1,3})\s+(?:tekens|characters)", re.IGNORECASE
+)
+_MOST: Final = re.compile(
+    r"(?:maximaal|hoogstens|ten hoogste|at most|(?:a )?maximum of|no more than)\s+(\d{1,3})\s+(?:tekens|characters)",
+    re.IGNORECASE,
+)
+_SOME: Final = re.compile(
+    r"\b(\d|drie|twee|three|two)\s+(?:van|uit|of)\s+(?:de|the|deze|these)?\s*(?:volgende|following)?\s*(?:\d|vier|four)\b",
+    re.IGNORECASE,
+)
+_WORDS: Final = {"twee": 2, "two": 2, "drie": 3, "three": 3}
+_KINDS: Final = {
+    CharacterKind.UPPER: r"hoofdletters?|capitals?(?: letters?)?|upper-?\s?case",
+    CharacterKind.LOWER: r"kleine letters?|lower-?\s?case|small letters?",
+    CharacterKind.DIGIT: r"cijfers?|nummers?|digits?|numbers?",
+    CharacterKind.SYMBOL: r"(?:speciaa?l|speciale|bijzondere?)\s+(?:karakters?|tekens?)|leestekens?|symbo(?:ol|len)"
+    r"|special characters?|symbols?|punctuation",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What the guide asks of a password; `some` is how many of the kinds are enough, 0 where all are asked."""
+
+    least: int
+    most: int
+    kinds: frozenset[CharacterKind]
+    some: int
+
+    @property
+    def sure_kinds(self) -> int:
+        """How many kinds of characters a password has that follows this."""
+        return self.some or len(self.kinds)
+
+
+def written_in(text: str) -> Written | None:
+    """Return the rule that a sentence gives, if it does."""
+    least, most, some = (pattern.search(text) for pattern in (_LEAST, _MOST, _SOME))
+    kinds = frozenset(kind for kind, words in _KINDS.items() if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))
+    if least is None and not kinds:
+        return None
+    count = some[1].lower() if some else "0"
+    return Written(
+        least=int(least[1]) if least else 0,
+        most=int(most[1]) if most else 0,
+        kinds=kinds,
+        some=_WORDS.get(count) or int(count),
+    )
+
+
+def find(subject: Subject) -> Iterator[Remark]:
+    """Yield where a password that follows the guide is refused, or where the guide asks more than is needed."""
+    rule = _enforced(subject)
+    if rule is None:
+        return
+    for sentence, step in subject.sentences():
+        written = written_in(sentence.text) if sentence.reason == Reason.RULE else None
+        if written is not None:
+            span = (sentence.place.start, sentence.place.end)
+            for key, variant, params in _differences(written, rule):
+                yield subject.at(key, span, variant=variant, step=step, **params)
+
+
+def _enforced(subject: Subject) -> PasswordRule | None:
+    """Return the rule of the first screen of the guide that has one, as a run saw it where it did."""
+    for step in subject.guide.steps:
+        screen = subject.screen(step)
+        if screen is not None and screen.rule is not None:
+            seen = subject.seen(step)
+            return _as_seen(screen.rule, seen) if seen is not None else screen.rule
+    return None
+
+
+def _as_seen(rule: PasswordRule, seen: Observation) -> PasswordRule:
+    """Return a rule with the lengths that the page's own fields tell."""
+    fields = [dict(one.constraints) for one in seen.controls if one.type == "password" and one.on_screen]
+    told = {
+        name: int(field[name]) for field in fields for name in ("minlength", "maxlength") if field.get(name, "").isdigit()
+    }
+    least, most = told.get("minlength", rule.length.least), told.get("maxlength", rule.length.most)
+    length = type(rule.length)(least=least, most=most)
+    return PasswordRule(length=length, kinds=rule.kinds, of=rule.of, origin=rule.origin)
+
+
+def _differences(written: Written, rule: PasswordRule) -> Iterator[tuple[Rule, str, dict[str, object]]]:
+    most = rule.length.most or 0
+    if written.least < rule.length.least:
+        yield Rule.PASSWORD_WEAKER, "length", {"written": written.least, "enforced": rule.length.least}
+    if most and written.most > most:
+        yield Rule.PASSWORD_WEAKER, "most", {"written": written.most, "enforced": most}
+    if written.sure_kinds < rule.kinds:
+        yield (
+            Rule.PASSWORD_WEAKER,
+            "kinds",
+            {"written": written.sure_kinds, "enforced": rule.kinds, "of": len(rule.of)},
+        )
+    elif not written.some and written.kinds:
+        # Each kind by name leaves a reader less choice than "3 of 4", and refuses what the screen would take.
+        yield (
+            Rule.PASSWORD_STRICTER,
+            "",
+            {"written": len(written.kinds), "enforced": rule.kinds, "of": len(rule.of), "least": rule.length.least},
+        )
+    if written.least > rule.length.least:
+        yield Rule.PASSWORD_STRICTER, "length", {"written": written.least, "enforced": rule.length.least}
+
+

@@ -1,0 +1,140 @@
+"""A guide and all that is known beside it, as it is looked through. Pure: reads nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flowcheck.ages import Ages
+from flowcheck.guide.blocks import Image, Prose
+from flowcheck.guide.source import Source
+from flowcheck.linting.remark import Remark, remark
+from flowcheck.linting.rules import Rule, Severity
+from flowcheck.model import Guide, Observation, Sentence, Step
+from flowcheck.pictures.facts import Facts
+from flowcheck.screens.catalogue import Catalogue, Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A paragraph or heading, and the step or question that it belongs to; None in all other text."""
+
+    prose: Prose
+    step: int | None = None
+    question: int | None = None
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture that the guide shows, and the step that it does so in.
+
+    `facts` are None where there is `trouble`: missing, elsewhere, or what is wrong with the file. `near` is a
+    file that differs in capitals only. `date` is when it last changed; `text` what was read in it, None if
+    nobody did.
+    """
+
+    image: Image
+    step: int | None
+    facts: Facts | None = None
+    trouble: str = ""
+    near: str = ""
+    date: datetime | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What may stand in the guide: hosts that it may lead to, contacts, and what stands for somebody's data.
+
+    `tells` recognises values of the test account, where they are at hand.
+    """
+
+    hosts: frozenset[str] = frozenset()
+    contacts: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    tells: Callable[[str], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a run saw, by step id; `live` where it was of the real screens, which began `at`."""
+
+    run: str
+    at: datetime
+    live: bool
+    seen: Mapping[str, Observation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """`screenless` are the steps of which it is not known where they take place.
+
+    `written` has the number that stands in the file for each step whose own is another; `gone_links` are
+    the links of the guide to files beside it that are not there.
+    """
+
+    source: Source = field(repr=False)
+    guide: Guide
+    pieces: tuple[Piece, ...]
+    shown: tuple[Shown, ...]
+    catalogue: Catalogue = field(repr=False)
+    terms: Terms
+    screenless: frozenset[int] = frozenset()
+    written: Mapping[int, int] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    gone_links: frozenset[str] = frozenset()
+    ages: Mapping[str, Ages] = field(default_factory=dict)
+    evidence: Evidence | None = None
+
+    def screen(self, step: Step) -> Screen | None:
+        """Return what is known of the screen of a step; None where nobody said which it is."""
+        return None if step.number in self.screenless else self.catalogue.screens.get(step.screen)
+
+    def seen(self, step: Step) -> Observation | None:
+        """Return what the run saw at a step."""
+        return self.evidence.seen.get(step.id) if self.evidence else None
+
+    def number(self, step: int | None) -> int | None:
+        """Return the number that readers see at a step."""
+        return self.written.get(step, step) if step is not None else None
+
+    def step(self, number: int | None) -> Step | None:
+        return next((step for step in self.guide.steps if step.number == number), None)
+
+    def at(
+        self,
+        rule: Rule,
+        span: tuple[int, int],
+        *,
+        variant: str = "",
+        severity: Severity | None = None,
+        step: int | None = None,
+        **params: object,
+    ) -> Remark:
+        """Return a Remark about characters of the guide's file."""
+        end = self.source.text.find("\n", span[0])
+        stop = min(span[1], end if end >= 0 else span[1])  # a mark that goes on to the next line has no end
+        return remark(
+            rule,
+            self.source.path,
+            self.source.place(span[0], max(stop, span[0] + 1)),
+            variant=variant,
+            severity=severity,
+            step=self.number(step),
+            **params,
+        )
+
+    def in_piece(self, rule: Rule, piece: Piece, start: int, end: int, **more: object) -> Remark:
+        """Return a Remark about characters of a paragraph."""
+        return self.at(rule, piece.prose.span(start, end), step=piece.step, **more)  # type: ignore[arg-type]
+
+    def sentences(self) -> Iterator[tuple[Sentence, int | None]]:
+        """Yield all sentences in the order of the file, and the step that they stand in."""
+        found = [
+            *((sentence, None) for sentence in self.guide.notes),
+            *((sentence, step.number) for step in self.guide.steps for sentence in step.sentences),
+            *((sentence, None) for question in self.guide.questions for sentence in question.sentences),
+        ]
+        yield from sorted(found, key=lambda one: one[0].place.start)

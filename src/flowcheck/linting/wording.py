@@ -1,0 +1,50 @@
+"""A Remark in words, in Dutch or English. Pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flowcheck.linting.advice import ABOUT
+from flowcheck.linting.messages import MESSAGES
+from flowcheck.linting.remark import Remark
+from flowcheck.linting.rules import Rule, Severity
+
+_COLUMN: Final = {"nl": 0, "en": 1}
+_SEVERITIES: Final = {
+    Severity.ERROR: ("fout", "error"),
+    Severity.WARNING: ("let op", "warning"),
+    Severity.NOTE: ("ter info", "note"),
+}
+_LONGEST: Final = 160
+
+
+def said(remark: Remark, language: str) -> str:
+    """Return what is wrong, as a sentence without its full stop."""
+    params = {name: _short(value) for name, value in remark.params}
+    return MESSAGES[remark.key][_COLUMN[language]].format_map(params)
+
+
+def advised(remark: Remark, language: str) -> str:
+    """Return what to do about it."""
+    return _of(remark.rule, language)[1].format_map(dict(remark.params))
+
+
+def looks_for(rule: Rule, language: str) -> str:
+    """Return what a rule looks for."""
+    return _of(rule, language)[0]
+
+
+def named(severity: Severity, language: str) -> str:
+    """Return how bad something is, in a word."""
+    return _SEVERITIES[severity][_COLUMN[language]]
+
+
+def _of(rule: Rule, language: str) -> tuple[str, str]:
+    about = ABOUT[rule]
+    return about.nl if language == "nl" else about.en
+
+
+def _short(text: str) -> str:
+    """Return a text on one line, and not more of it than a line holds."""
+    text = "".join(character if character.isprintable() else " " for character in " ".join(text.split()))
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"
