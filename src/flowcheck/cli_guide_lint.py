@@ -45,7 +45,10 @@ flowcheck guide lint --format sarif > lint.sarif     for code scanning
     help="From what on it ends with 10 (default: error).",
 )
 @click.option(
-    "--language", type=click.Choice(["nl", "en"]), default=None, help="Of what is said; else the configured one."
+    "--language",
+    type=click.Choice(["nl", "en"]),
+    default=None,
+    help="Of what is said; else the configured one.",
 )
 def lint(
     path: Path | None, folder: Path | None, read_pictures: bool, form: str, fail_on: str, language: str | None

@@ -49,7 +49,13 @@ def lint(
     return tuple(
         sorted(
             (remark for remark in found if remark.rule not in off),
-            key=lambda one: (one.path != guide, one.path, one.line, one.column or 0, _WORST_FIRST.index(one.severity)),
+            key=lambda one: (
+                one.path != guide,
+                one.path,
+                one.line,
+                one.column or 0,
+                _WORST_FIRST.index(one.severity),
+            ),
         )
     )
 

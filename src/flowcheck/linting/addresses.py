@@ -1,4 +1,4 @@
-"""Addresses in the guide: mistyped, broken, insecure, or leading where nobody expects. Pure: asks no network."""
+"""Addresses in the guide: mistyped, broken, insecure, or leading where nobody expects. Asks no network."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from flowcheck.guide import contradictions
 from flowcheck.guide.blocks import Link
 from flowcheck.guide.contradictions import domain_of, is_slip
 from flowcheck.guide.sentences import addresses
+from flowcheck.linting.lists import ENDINGS
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule, Severity
 from flowcheck.linting.subject import Piece, Subject
@@ -20,9 +21,6 @@ _WEB: Final = ("http://", "https://")
 # Schemes that are for people and not for a browser; they are looked at elsewhere.
 _PEOPLE: Final = ("mailto:", "tel:", "sms:")
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-# Written without https://, a word with a full stop in it is an address only with an ending such as these:
-# `inloggen.docx` is none.
-_ENDINGS: Final = frozenset("nl com org net eu be de info io ms online cloud care health zorg amsterdam".split())
 _HOST: Final = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*", re.IGNORECASE)
 
 
@@ -61,7 +59,7 @@ def _written(piece: Piece) -> Iterator[tuple[int, int, str]]:
 def _is_address(written: str) -> bool:
     if "@" in written or written.lower().startswith((*_WEB, "www.")):
         return True
-    return written.partition("/")[0].rpartition(".")[2].lower() in _ENDINGS
+    return written.partition("/")[0].rpartition(".")[2].lower() in ENDINGS
 
 
 def _address(
@@ -72,7 +70,9 @@ def _address(
     if domain in mistyped:
         return
     known = {domain_of(host) for host in subject.terms.hosts}
-    meant = sorted(one for one in known if one != domain and is_slip(one, domain)) if domain not in known else ()
+    meant = (
+        sorted(one for one in known if one != domain and is_slip(one, domain)) if domain not in known else ()
+    )
     if meant:
         yield subject.at(Rule.ADDRESS_SLIP, where, step=piece.step, actual=domain, expected=meant[0])
     elif len(domain.rpartition(".")[2]) == 1:
@@ -91,7 +91,9 @@ def _web(subject: Subject, piece: Piece, where: tuple[int, int], url: str) -> It
         yield subject.at(Rule.ADDRESS_INSECURE, where, step=piece.step, address=url)
     if host not in subject.terms.hosts:
         step = subject.step(piece.step)
-        opens = step is not None and any(isinstance(act, Open) and host_of(act.url) == host for act in step.actions)
+        opens = step is not None and any(
+            isinstance(act, Open) and host_of(act.url) == host for act in step.actions
+        )
         yield subject.at(
             Rule.ADDRESS_UNEXPECTED,
             where,
@@ -144,5 +146,7 @@ def _followed(
 def _leads_elsewhere(shown: str, url: str) -> bool:
     """Say whether a link shows one address and leads to another host."""
     seen = [shown[start:end] for start, end in addresses(shown) if "@" not in shown[start:end]]
-    hosts = {host_of(one if one.lower().startswith(_WEB) else f"https://{one}") for one in seen if _is_address(one)}
+    hosts = {
+        host_of(one if one.lower().startswith(_WEB) else f"https://{one}") for one in seen if _is_address(one)
+    }
     return bool(hosts - {None}) and host_of(url) not in hosts

@@ -60,7 +60,7 @@ ABOUT: Final[Mapping[Rule, About]] = {
     ),
     Rule.STEP_PICTURES: _about(
         "een stap met meer dan een afbeelding",
-        "houd er een, of maak er twee stappen van",
+        "houd er één, of maak er twee stappen van",
         "a step with more than one picture",
         "keep one of them, or make it two steps",
     ),
@@ -96,7 +96,7 @@ ABOUT: Final[Mapping[Rule, About]] = {
     ),
     Rule.WORD_TWICE: _about(
         "een woord dat er tweemaal staat",
-        "haal er een weg",
+        "haal er één weg",
         "a word that stands there twice",
         "take one of them out",
     ),
@@ -114,10 +114,11 @@ ABOUT: Final[Mapping[Rule, About]] = {
     ),
     Rule.ADDRESS_UNEXPECTED: _about(
         "een adres dat bij geen enkel doel hoort",
-        "verbeter het, of zet {host} in flowcheck.toml bij hosts van het doel (als flowcheck er mag typen) of van [lint]",
+        "verbeter het, of zet {host} in flowcheck.toml bij hosts van [lint] (of van het doel, als "
+        "flowcheck er mag typen)",
         "an address that belongs to no target",
-        "correct it, or list {host} in flowcheck.toml under hosts of the target (if flowcheck may type there) or of "
-        "[lint]",
+        "correct it, or list {host} in flowcheck.toml under hosts of [lint] (or of the target, if "
+        "flowcheck may type there)",
     ),
     Rule.ADDRESS_INSECURE: _about(
         "een adres met http://",

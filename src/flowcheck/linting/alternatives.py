@@ -25,12 +25,12 @@ _SAYS_NOTHING: Final = re.compile(
 # "de knop Volgende", "the links A and B": what follows begins with the name of a control.
 _CONTROL: Final = re.compile(
     r"\b(?:knop(?:pen)?|link(?:s|jes?)?|keuzerondjes?|vakjes?|tabblad|buttons?|options?|tab|check ?box)\s+"
-    r"(?P<rest>[\"“'‘]?[A-Z][^,;:.]*)"
+    r"(?P<rest>[\"\u201c'\u2018]?[A-Z][^,;:.]*)"
 )
 
 
 def find(subject: Subject) -> Iterator[Remark]:
-    """Yield alternative texts that say nothing, say the same of two pictures, or speak of what is not there."""
+    """Yield texts that say nothing, say the same of two pictures, or speak of what is not there."""
     for one in subject.shown:
         yield from _poor(subject, one)
         yield from _outdated(subject, one)
@@ -83,7 +83,7 @@ def _outdated(subject: Subject, one: Shown) -> Iterator[Remark]:
 
 
 def _names(alt: str) -> Iterator[str]:
-    yield from (found["rest"].strip("\"“”'‘’") for found in _CONTROL.finditer(alt))
+    yield from (found["rest"].strip("\"'\u201c\u201d\u2018\u2019") for found in _CONTROL.finditer(alt))
 
 
 def _is_there(subject: Subject, step: Step, screen: Screen, name: str) -> bool:

@@ -10,28 +10,23 @@ from typing import Final, Literal
 
 from flowcheck.guide.contradictions import domain_of, is_slip
 from flowcheck.importing.looking import EXAMPLES, MAIL, NOT_A_PHONE, PHONE
+from flowcheck.linting.lists import FUNCTIONS, PLACEHOLDERS
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule
 from flowcheck.linting.subject import Subject
 from flowcheck.model import Step
 
-# What stands for somebody's name in an address. Every piece of its first half must be one of these.
-_PLACEHOLDERS: Final = frozenset(
-    "voornaam achternaam naam tussenvoegsel voorletter voorletters initialen gebruikersnaam gebruiker jouw uw je "
-    "jouwnaam uwnaam personeelsnummer medewerker user username name firstname lastname first last your yourname "
-    "you me initials employee example voorbeeld iemand someone xxx xx x".split()
-)
-# Mailboxes of a function, which no one person has.
-_ROLES: Final = re.compile(
-    r"(?:info|support|help|helpdesk|servicedesk|service|ict|it|beheer|applicatiebeheer|functioneelbeheer|"
-    r"contact|office|hr|hrm|pz|personeelszaken|planning|receptie|secretariaat|administratie|privacy|security|fg|"
-    r"noreply|no-reply|klantenservice|meldpunt|storing|storingen)(?:[._-]\w+)?",
-)
 # Numbers that belong to an organisation: national ones, and those of a place. Mobile ones are somebody's.
 _OF_AN_ORGANISATION: Final = re.compile(r"0(?:800|900|85|88|[1-57]\d|20|30|40|50)\d*")
 _HELPERS: Final = {
-    "nl": r"(?:afdeling|team|servicedesk|helpdesk)\s+(?P<who>[A-Z]\w+)|(?P<desk>applicatiebeheer|servicedesk|helpdesk)",
-    "en": r"(?P<who>[A-Z]\w+)\s+(?:department|team|desk)|(?P<desk>help ?desk|service ?desk)",
+    "nl": re.compile(
+        r"(?i:\b(?:afdeling|team|servicedesk|helpdesk))\s+(?P<who>[A-Z]\w+)"
+        r"|(?P<desk>(?i:\b(?:applicatiebeheer|servicedesk|helpdesk)\b))"
+    ),
+    "en": re.compile(
+        r"(?P<who>\b[A-Z]\w+)\s+(?i:(?:department|team|desk)\b)"
+        r"|(?P<desk>(?i:\b(?:help ?desk|service ?desk)\b))"
+    ),
 }
 _ALIKE: Final = 0.8
 _MOST_WRONG_DIGITS: Final = 2
@@ -75,13 +70,14 @@ def is_placeholder(contact: Contact, placeholders: tuple[str, ...]) -> bool:
     local = contact.plain.partition("@")[0]
     if any(local == one.lower().partition("@")[0] for one in placeholders):
         return True
-    return all(piece in _PLACEHOLDERS for piece in re.split(r"[._+-]+", local) if piece)
+    return all(piece in PLACEHOLDERS for piece in re.split(r"[._+-]+", local) if piece)
 
 
 def of_a_function(contact: Contact) -> bool:
     """Say whether it is of an organisation or a function in it, rather than of a person."""
     if contact.kind == "mail":
-        return _ROLES.fullmatch(contact.plain.partition("@")[0]) is not None
+        local = contact.plain.partition("@")[0]
+        return local in FUNCTIONS or re.split(r"[._-]", local)[0] in FUNCTIONS
     return _OF_AN_ORGANISATION.fullmatch(contact.plain) is not None
 
 
@@ -127,13 +123,17 @@ def _lines(subject: Subject, step: Step) -> Iterator[str]:
 def find(subject: Subject) -> Iterator[Remark]:
     """Yield a Remark where the screens send a reader for help to others than the guide does."""
     shown = on_screens(subject)
-    written = {one.plain for piece in subject.pieces for one in contacts_in(piece.prose.text)}
+    written = {
+        one.plain
+        for piece in subject.pieces
+        for one in contacts_in(piece.prose.text)
+        if not is_placeholder(one, subject.terms.placeholders)
+    }
     if not shown or written & {contact.plain for contact, _ in shown}:
         return
-    pattern = re.compile(_HELPERS[subject.guide.language], re.IGNORECASE)
     there = ", ".join(contact.written for contact, _ in shown)
     for piece in subject.pieces:
-        named = pattern.search(piece.prose.text)
+        named = _HELPERS[subject.guide.language].search(piece.prose.text)
         if named and not any(contact in piece.prose.text for contact in subject.terms.contacts):
             yield subject.in_piece(
                 Rule.CONTACT_OTHER,

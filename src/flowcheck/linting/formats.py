@@ -27,7 +27,9 @@ def as_text(remarks: Sequence[Remark], language: str, more: Sequence[str] = ()) 
     `more` are sentences about the lint itself, for the end.
     """
     lines = [line for remark in remarks for line in _one(remark, language)]
-    return "\n".join((*lines, _total(remarks, language), *(line for one in more for line in textwrap.wrap(one, WIDTH))))
+    return "\n".join(
+        (*lines, _total(remarks, language), *(line for one in more for line in textwrap.wrap(one, WIDTH)))
+    )
 
 
 def _one(remark: Remark, language: str) -> Iterator[str]:
@@ -35,14 +37,19 @@ def _one(remark: Remark, language: str) -> Iterator[str]:
     yield f"{place}: {named(remark.severity, language)} [{remark.rule}]"
     for sentence in (said(remark, language), advised(remark, language)):
         yield from textwrap.wrap(
-            _sentence(sentence), WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
+            _sentence(sentence),
+            WIDTH,
+            initial_indent="    ",
+            subsequent_indent="    ",
+            break_on_hyphens=False,
         )
     yield ""
 
 
 def _sentence(text: str) -> str:
     """Return a text with a capital and a full stop, unless it begins with a name or ends in a mark."""
-    first = text[:1].upper() + text[1:] if text[:1].islower() and "/" not in text.split(" ")[0] else text
+    word = text.split(" ", maxsplit=1)[0]
+    first = text if "/" in word or "@" in word else text[:1].upper() + text[1:]
     return first if first.endswith((".", "?", "!")) else f"{first}."
 
 

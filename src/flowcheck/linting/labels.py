@@ -70,9 +70,7 @@ def _spelled(subject: Subject, step: Step, label: Label, known: list[Wording]) -
     sure = [one for one in known if one.origin is not Origin.ASSUMED and "{" not in one.text]
     if sure and not any(same_name(one.text, label.text) for one in known):
         span = (label.place.start, label.place.end)
-        yield subject.at(
-            Rule.LABEL_SPELLING, span, step=step.number, label=label.text, name=sure[0].text
-        )
+        yield subject.at(Rule.LABEL_SPELLING, span, step=step.number, label=label.text, name=sure[0].text)
 
 
 def _unknown(subject: Subject, step: Step, screen: Screen, label: Label, *, pressed: bool) -> Remark:
@@ -80,7 +78,10 @@ def _unknown(subject: Subject, step: Step, screen: Screen, label: Label, *, pres
     language = subject.guide.language
     foreign = next((one for one in names if one.matches(label.text)), None)
     near = get_close_matches(
-        normal(label.text), [normal(one.text) for one in names if one.language in (language, "*")], n=1, cutoff=_ALIKE
+        normal(label.text),
+        [normal(one.text) for one in names if one.language in (language, "*")],
+        n=1,
+        cutoff=_ALIKE,
     )
     where = [other for other in subject.catalogue.screens.values() if _has(other, label.text, language)]
     variant, hint = "", ""
@@ -110,7 +111,9 @@ def _has(screen: Screen, label: str, language: str) -> bool:
 
 
 def _called(subject: Subject, screen: Screen) -> str:
-    return screen.id
+    """Return what a screen is called, for readers and in the comments of the guide."""
+    name = screen.name_nl if subject.guide.language == "nl" else screen.name_en
+    return f'"{name}" ({screen.id})'
 
 
 def _spellings(subject: Subject) -> Iterator[Remark]:
@@ -132,7 +135,10 @@ def _spellings(subject: Subject) -> Iterator[Remark]:
 def _messages(subject: Subject) -> Iterator[Remark]:
     """Yield the texts that questions quote and that no screen is known to show."""
     catalogue = subject.catalogue
-    messages = (*catalogue.messages, *(one for screen in catalogue.screens.values() for one in screen.messages))
+    messages = (
+        *catalogue.messages,
+        *(one for screen in catalogue.screens.values() for one in screen.messages),
+    )
     known = [wording for message in messages for wording in message.wordings]
     known += (one for screen in catalogue.screens.values() for one in names_on(subject, screen))
     for question in subject.guide.questions:

@@ -85,7 +85,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def unused(guide: Path, shown: Iterable[Shown]) -> tuple[str, ...]:
-    """Return the paths from the guide of the pictures that lie where its own do, and that it does not show."""
+    """Return the paths from the guide of pictures that lie beside its own and that it does not show."""
     used = {file_of(guide.parent, one.image.path).resolve() for one in shown if one.trouble != "elsewhere"}
     folders = {path.parent for path in used if path.is_relative_to(guide.parent.resolve())}
     names = (
@@ -108,7 +108,8 @@ def dated(guide: Path, shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
     """Return the pictures with the date of their last commit, for those that git has as they are."""
     committed = _committed(guide.parent)
     return tuple(
-        replace(one, date=committed.get(_name(guide.parent, one), one.date)) if one.facts else one for one in shown
+        replace(one, date=committed.get(_name(guide.parent, one), one.date)) if one.facts else one
+        for one in shown
     )
 
 
@@ -120,7 +121,9 @@ def _committed(folder: Path) -> Mapping[str, datetime]:
     """Return when files in a folder were last committed, by their path from it; none without git."""
     try:
         changed = set(_git(folder, "status", "--porcelain", "-z", "--no-renames", "--", ".").split("\0"))
-        log = _git(folder, "log", "--format=%x01%cI", "--name-only", "-z", "--no-renames", "--relative", "--", ".")
+        log = _git(
+            folder, "log", "--format=%x01%cI", "--name-only", "-z", "--no-renames", "--relative", "--", "."
+        )
         prefix = _git(folder, "rev-parse", "--show-prefix").strip()
     except (OSError, subprocess.SubprocessError):
         return {}
@@ -159,5 +162,6 @@ def with_text(guide: Path, shown: tuple[Shown, ...], read: Read) -> tuple[Shown,
             contents[one.image.path] = content(file_of(guide.parent, one.image.path))
     words = read_all(tuple(contents.values()), read)
     return tuple(
-        replace(one, text=words[contents[one.image.path]]) if one.image.path in contents else one for one in shown
+        replace(one, text=words[contents[one.image.path]]) if one.image.path in contents else one
+        for one in shown
     )

@@ -107,7 +107,9 @@ class Mender:
         self.made.pieces.append(Piece(prose=prose))
         if self.counts[False] and not self.in_questions and not self.heading_since and self._acts(prose):
             self.say(
-                Rule.STEP_UNNUMBERED, prose.span(0, len(prose.text)), after=self.last_number[self.in_questions]
+                Rule.STEP_UNNUMBERED,
+                prose.span(0, len(prose.text)),
+                after=self.last_number[self.in_questions],
             )
 
     def _acts(self, prose: Prose) -> bool:
@@ -124,7 +126,12 @@ class Mender:
             self.made.images.append((block, self.counts[False] if belongs else None))
             if belongs and is_elsewhere(block.path):
                 return
-        if isinstance(last, Numbered) and not self.in_questions and not self.heading_since and self.counts[False]:
+        if (
+            isinstance(last, Numbered)
+            and not self.in_questions
+            and not self.heading_since
+            and self.counts[False]
+        ):
             *items, item = last.items
             blocks = (*item.blocks, block)
             if isinstance(block, Comment) or not any(isinstance(one, Image) for one in item.blocks):
@@ -139,8 +146,12 @@ class Mender:
         goes_on = numbered.items[0].number == self.last_number[self.in_questions] + 1
         if self.counts[self.in_questions] and not goes_on and self.heading_since:
             self.made.blocks.append(numbered)
-            self.made.pieces += (Piece(prose=one) for item in numbered.items for one in item.blocks if isinstance(one, Prose))
-            self.made.images += ((one, None) for item in numbered.items for one in item.blocks if isinstance(one, Image))
+            self.made.pieces += (
+                Piece(prose=one) for item in numbered.items for one in item.blocks if isinstance(one, Prose)
+            )
+            self.made.images += (
+                (one, None) for item in numbered.items for one in item.blocks if isinstance(one, Image)
+            )
             return
         self.heading_since = False
         self.made.blocks.append(Numbered(items=tuple(self._item(item) for item in numbered.items)))
@@ -182,7 +193,9 @@ class Mender:
         """Yield the blocks of a step with one screen, one id and at most one picture."""
         comments = [one for one in item.blocks if isinstance(one, Comment)]
         for extra in pictures[1:]:
-            self.say(Rule.STEP_PICTURES, extra.span, step=item.number, number=item.number, count=len(pictures))
+            self.say(
+                Rule.STEP_PICTURES, extra.span, step=item.number, number=item.number, count=len(pictures)
+            )
         named = next((one for one in comments if _SCREEN.search(one.body)), None)
         for block in item.blocks:
             if isinstance(block, Image) and (block in pictures[1:] or is_elsewhere(block.path)):
@@ -225,4 +238,6 @@ def head(language: str) -> Comment:
 def unreadable(source: Source, line: int, why: str) -> Remark:
     """Return what is said of a line at which reading stopped."""
     start = source.line_starts[min(line, len(source.line_starts)) - 1]
-    return remark(Rule.UNREADABLE, source.path, source.place(start, start + 1), severity=Severity.ERROR, why=why)
+    return remark(
+        Rule.UNREADABLE, source.path, source.place(start, start + 1), severity=Severity.ERROR, why=why
+    )

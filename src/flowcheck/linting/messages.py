@@ -148,8 +148,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "the run saw an unknown screen at step {number}, not {screen}",
     ),
     "control-gone": (
-        'om "{what}" vraagt het scherm {screen} niet meer sinds {since}',
-        'the screen {screen} no longer asks for "{what}" since {since}',
+        'naar "{what}" vraagt het scherm {screen} sinds {since} niet meer',
+        'the screen {screen} has not asked for "{what}" since {since}',
     ),
     "control-gone.run": (
         'de run zag op het scherm {screen} geen veld voor "{what}"',
@@ -164,7 +164,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "by the guide {written} characters are enough, but the screen asks for {enforced}",
     ),
     "password-rule-weaker.most": (
-        "volgens de handleiding mogen het {written} tekens zijn, maar het scherm neemt er hoogstens {enforced}",
+        "volgens de handleiding mogen het {written} tekens zijn, maar het scherm neemt er tot {enforced}",
         "by the guide {written} characters are allowed, but the screen takes at most {enforced}",
     ),
     "password-rule-weaker.kinds": (
@@ -172,10 +172,14 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "the guide asks for {written} kinds of characters, but the screen for {enforced} of {of}",
     ),
     "password-rule-stricter": (
-        "de handleiding is strenger dan het scherm: dat neemt vanaf {least} tekens elke {enforced} van de {of} soorten "
-        "(kleine letter, hoofdletter, cijfer, speciaal teken)",
-        "the guide is stricter than the screen, which takes from {least} characters any {enforced} of {of} kinds "
-        "(small letter, capital, digit, special character)",
+        (
+            "de handleiding is strenger dan het scherm: dat neemt vanaf {least} tekens elke "
+            "{enforced} van de {of} soorten (kleine letter, hoofdletter, cijfer, speciaal teken)"
+        ),
+        (
+            "the guide is stricter than the screen, which takes from {least} characters any "
+            "{enforced} of {of} kinds (small letter, capital, digit, special character)"
+        ),
     ),
     "password-rule-stricter.length": (
         "de handleiding vraagt {written} tekens, en het scherm neemt er ook {enforced}",
@@ -207,10 +211,14 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "the guide sends readers for help to {helper}, the screen of step {shown} to {there}",
     ),
     "contact-other.unreachable": (
-        "de handleiding verwijst voor hulp naar {helper}, zonder adres of nummer; het scherm van stap {shown} naar "
-        "{there}",
-        "the guide sends readers for help to {helper}, without an address or a number; the screen of step {shown} to "
-        "{there}",
+        (
+            "de handleiding verwijst voor hulp naar {helper}, zonder adres of nummer; het scherm van "
+            "stap {shown} naar {there}"
+        ),
+        (
+            "the guide sends readers for help to {helper}, without an address or a number; the screen "
+            "of step {shown} to {there}"
+        ),
     ),
     "alt-missing": (
         "{file} heeft geen beschrijving voor wie haar niet ziet",
@@ -230,7 +238,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "alt-outdated": (
         'de beschrijving noemt "{what}", en dat staat sinds {since} niet meer op het scherm',
-        'the words name "{what}", which is no longer on the screen since {since}',
+        'the words name "{what}", which has not been on the screen since {since}',
     ),
     "alt-outdated.control": (
         'de beschrijving noemt "{name}", en zo heet niets op dit scherm',

@@ -152,9 +152,7 @@ def _align(mended: Mended, guide: Guide) -> None:
     mended.pieces = [replace(one, step=now.get(one.step or 0)) for one in mended.pieces]
     mended.images = [(image, now.get(step or 0)) for image, step in mended.images]
     mended.screenless = {new for step in mended.screenless if (new := now.get(step)) is not None}
-    mended.written = {
-        new: mended.written.get(step, step) for step, new in now.items() if new is not None
-    }
+    mended.written = {new: mended.written.get(step, step) for step, new in now.items() if new is not None}
 
 
 def _covers(item: Item, line: int, source: Source) -> bool:
@@ -168,5 +166,12 @@ def _title() -> Heading:
 
 def _nothing(source: Source, language: str) -> Guide:
     return Guide(
-        id="unnamed", path=source.path, title="", language=language, notes=(), steps=(), questions=(), journeys=()
+        id="unnamed",
+        path=source.path,
+        title="",
+        language=language,
+        notes=(),
+        steps=(),
+        questions=(),
+        journeys=(),
     )

@@ -15,10 +15,12 @@ from flowcheck.model import Observation
 from flowcheck.screens.catalogue import CharacterKind, PasswordRule
 
 _LEAST: Final = re.compile(
-    r"(?:minimaal|minstens|ten minste|at least|(?:a )?minimum of)\s+(\d{1,3})\s+(?:tekens|characters)", re.IGNORECASE
+    r"(?:minimaal|minstens|ten minste|at least|(?:a )?minimum of)\s+(\d{1,3})\s+(?:tekens|characters)",
+    re.IGNORECASE,
 )
 _MOST: Final = re.compile(
-    r"(?:maximaal|hoogstens|ten hoogste|at most|(?:a )?maximum of|no more than)\s+(\d{1,3})\s+(?:tekens|characters)",
+    r"(?:maximaal|hoogstens|ten hoogste|at most|(?:a )?maximum of|no more than)\s+(\d{1,3})"
+    r"\s+(?:tekens|characters)",
     re.IGNORECASE,
 )
 _SOME: Final = re.compile(
@@ -30,14 +32,14 @@ _KINDS: Final = {
     CharacterKind.UPPER: r"hoofdletters?|capitals?(?: letters?)?|upper-?\s?case",
     CharacterKind.LOWER: r"kleine letters?|lower-?\s?case|small letters?",
     CharacterKind.DIGIT: r"cijfers?|nummers?|digits?|numbers?",
-    CharacterKind.SYMBOL: r"(?:speciaa?l|speciale|bijzondere?)\s+(?:karakters?|tekens?)|leestekens?|symbo(?:ol|len)"
-    r"|special characters?|symbols?|punctuation",
+    CharacterKind.SYMBOL: r"(?:speciaal|speciale|bijzondere?)\s+(?:karakters?|tekens?)|leestekens?"
+    r"|symbo(?:ol|len)|special characters?|symbols?|punctuation",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What the guide asks of a password; `some` is how many of the kinds are enough, 0 where all are asked."""
+    """What the guide asks of a password; `some` is how many of the kinds are enough, 0 for all of them."""
 
     least: int
     most: int
@@ -53,7 +55,9 @@ class Written:
 def written_in(text: str) -> Written | None:
     """Return the rule that a sentence gives, if it does."""
     least, most, some = (pattern.search(text) for pattern in (_LEAST, _MOST, _SOME))
-    kinds = frozenset(kind for kind, words in _KINDS.items() if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))
+    kinds = frozenset(
+        kind for kind, words in _KINDS.items() if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)
+    )
     if least is None and not kinds:
         return None
     count = some[1].lower() if some else "0"
@@ -66,7 +70,7 @@ def written_in(text: str) -> Written | None:
 
 
 def find(subject: Subject) -> Iterator[Remark]:
-    """Yield where a password that follows the guide is refused, or where the guide asks more than is needed."""
+    """Yield where a password that follows the guide is refused, or the guide asks more than is needed."""
     rule = _enforced(subject)
     if rule is None:
         return
@@ -74,8 +78,17 @@ def find(subject: Subject) -> Iterator[Remark]:
         written = written_in(sentence.text) if sentence.reason == Reason.RULE else None
         if written is not None:
             span = (sentence.place.start, sentence.place.end)
-            for key, variant, params in _differences(written, rule):
-                yield subject.at(key, span, variant=variant, step=step, **params)
+            for key, variant, asked, enforced in _differences(written, rule):
+                yield subject.at(
+                    key,
+                    span,
+                    variant=variant,
+                    step=step,
+                    written=asked,
+                    enforced=enforced,
+                    of=len(rule.of),
+                    least=rule.length.least,
+                )
 
 
 def _enforced(subject: Subject) -> PasswordRule | None:
@@ -92,33 +105,27 @@ def _as_seen(rule: PasswordRule, seen: Observation) -> PasswordRule:
     """Return a rule with the lengths that the page's own fields tell."""
     fields = [dict(one.constraints) for one in seen.controls if one.type == "password" and one.on_screen]
     told = {
-        name: int(field[name]) for field in fields for name in ("minlength", "maxlength") if field.get(name, "").isdigit()
+        name: int(field[name])
+        for field in fields
+        for name in ("minlength", "maxlength")
+        if field.get(name, "").isdigit()
     }
     least, most = told.get("minlength", rule.length.least), told.get("maxlength", rule.length.most)
     length = type(rule.length)(least=least, most=most)
     return PasswordRule(length=length, kinds=rule.kinds, of=rule.of, origin=rule.origin)
 
 
-def _differences(written: Written, rule: PasswordRule) -> Iterator[tuple[Rule, str, dict[str, object]]]:
-    most = rule.length.most or 0
-    if written.least < rule.length.least:
-        yield Rule.PASSWORD_WEAKER, "length", {"written": written.least, "enforced": rule.length.least}
+def _differences(written: Written, rule: PasswordRule) -> Iterator[tuple[Rule, str, int, int]]:
+    """Yield rule and variant of each difference, what the guide asks and what the screen enforces."""
+    least, most = rule.length.least, rule.length.most
+    if written.least < least:
+        yield Rule.PASSWORD_WEAKER, "length", written.least, least
     if most and written.most > most:
-        yield Rule.PASSWORD_WEAKER, "most", {"written": written.most, "enforced": most}
+        yield Rule.PASSWORD_WEAKER, "most", written.most, most
     if written.sure_kinds < rule.kinds:
-        yield (
-            Rule.PASSWORD_WEAKER,
-            "kinds",
-            {"written": written.sure_kinds, "enforced": rule.kinds, "of": len(rule.of)},
-        )
-    elif not written.some and written.kinds:
+        yield Rule.PASSWORD_WEAKER, "kinds", written.sure_kinds, rule.kinds
+    elif not written.some and written.kinds and rule.kinds < len(rule.of):
         # Each kind by name leaves a reader less choice than "3 of 4", and refuses what the screen would take.
-        yield (
-            Rule.PASSWORD_STRICTER,
-            "",
-            {"written": len(written.kinds), "enforced": rule.kinds, "of": len(rule.of), "least": rule.length.least},
-        )
-    if written.least > rule.length.least:
-        yield Rule.PASSWORD_STRICTER, "length", {"written": written.least, "enforced": rule.length.least}
-
-
+        yield Rule.PASSWORD_STRICTER, "", len(written.kinds), rule.kinds
+    if written.least > least:
+        yield Rule.PASSWORD_STRICTER, "length", written.least, least

@@ -13,12 +13,13 @@ from urllib.parse import unquote
 from flowcheck.importing.looking import masked
 from flowcheck.linting import contacts
 from flowcheck.linting.contacts import Contact
+from flowcheck.linting.lists import SERVICES
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule
 from flowcheck.linting.subject import Piece, Subject
 
 _PREFIX: Final = r"(?:(?:van|de|der|den|ter|ten|het|'t|von|du|da|el|al)\s+){0,3}"
-_NAME: Final = rf"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
+_NAME: Final = r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
 _INITIALS: Final = r"(?:[A-Z]\.){1,4}"
 # A title and a name; or a first and a last name, where somebody is to be asked, called or written to.
 _TITLED: Final = re.compile(
@@ -26,13 +27,8 @@ _TITLED: Final = re.compile(
     rf"|\b(?:[Dd]e heer|[Mm]evrouw|[Mm]eneer)\s+(?:{_INITIALS}\s*)?{_PREFIX}{_NAME}"
 )
 _ASKED: Final = re.compile(
-    r"\b(?:[Vv]raag naar|[Cc]ontact op met|[Bb]el(?: met| naar)?|[Mm]ail(?: naar)?|[Cc]ollega|[Aa]sk for|[Cc]ontact|"
-    rf"[Cc]all|[Ee]-?mail)\s+(?P<name>(?:{_NAME}|{_INITIALS})\s+{_PREFIX}{_NAME})"
-)
-# Words that make of a name with capitals that of a service, not of a person.
-_SERVICES: Final = frozenset(
-    "afdeling applicatiebeheer beheer desk entra help helpdesk hr ict id it microsoft netflex office service "
-    "servicedesk support team workspace application department care zorg centrale receptie planning".split()
+    r"\b(?:[Vv]raag naar|[Cc]ontact op met|[Bb]el(?: met| naar)?|[Mm]ail(?: naar)?|[Cc]ollega|[Aa]sk for"
+    rf"|[Cc]ontact|[Cc]all|[Ee]-?mail)\s+(?P<name>(?:{_NAME}|{_INITIALS})\s+{_PREFIX}{_NAME})"
 )
 
 
@@ -87,7 +83,7 @@ def _names(subject: Subject, piece: Piece) -> Iterator[Remark]:
         yield subject.in_piece(Rule.PERSONAL_NAME, piece, *found.span())
     for found in _ASKED.finditer(text):
         words = {word.casefold() for word in re.findall(r"\w+", found["name"])}
-        if not words & _SERVICES:
+        if not words & SERVICES:
             yield subject.in_piece(Rule.PERSONAL_NAME, piece, *found.span("name"))
 
 

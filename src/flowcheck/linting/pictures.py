@@ -53,7 +53,9 @@ def _trouble(subject: Subject, one: Shown) -> Remark:
         "elsewhere": Rule.PICTURE_ELSEWHERE,
     }.get(one.trouble, Rule.PICTURE_UNREADABLE)
     variant = "near" if one.near else ""
-    return subject.at(rule, one.image.span, variant=variant, step=one.step, file=one.image.path, near=one.near)
+    return subject.at(
+        rule, one.image.span, variant=variant, step=one.step, file=one.image.path, near=one.near
+    )
 
 
 def _file(subject: Subject, one: Shown, facts: Facts) -> Iterator[Remark]:
@@ -70,7 +72,9 @@ def _file(subject: Subject, one: Shown, facts: Facts) -> Iterator[Remark]:
         )
     elif facts.size > HEAVIEST:
         megabytes = f"{facts.size / 1024 / 1024:.0f}"
-        yield subject.at(Rule.PICTURE_LARGE, one.image.span, variant="heavy", step=one.step, file=path, size=megabytes)
+        yield subject.at(
+            Rule.PICTURE_LARGE, one.image.span, variant="heavy", step=one.step, file=path, size=megabytes
+        )
     if facts.carries or facts.located:
         yield subject.at(
             Rule.PICTURE_METADATA,
@@ -95,7 +99,11 @@ def _read(subject: Subject, one: Shown) -> Iterator[Remark]:
     own = tells is not None and any(tells(text) for text in (one.text, "".join(one.text.split())))
     if own or _is_personal(one.text, _allowed(subject, subject.step(one.step))):
         yield subject.at(
-            Rule.PICTURE_PERSONAL, one.image.span, variant="own" if own else "", step=one.step, file=one.image.path
+            Rule.PICTURE_PERSONAL,
+            one.image.span,
+            variant="own" if own else "",
+            step=one.step,
+            file=one.image.path,
         )
 
 
@@ -132,7 +140,7 @@ def _twice(subject: Subject) -> Iterator[Remark]:
             yield subject.at(
                 Rule.PICTURE_TWICE,
                 one.image.span,
-                variant=_which(subject, before, one, same=same),
+                variant=_which(before, one, same=same),
                 severity=Severity.NOTE if same else Severity.WARNING,
                 step=one.step,
                 file=one.image.path,
@@ -141,7 +149,7 @@ def _twice(subject: Subject) -> Iterator[Remark]:
             )
 
 
-def _which(subject: Subject, before: Shown, one: Shown, *, same: bool) -> str:
+def _which(before: Shown, one: Shown, *, same: bool) -> str:
     if before.image.path == one.image.path:
         return "file"
     return "same-screen" if same else ""

@@ -2,8 +2,8 @@
 
 Dutch: Flesch-Douma, 206.84 - 0.77 x syllables per 100 words - 0.93 x words per sentence (W.H. Douma, "De
 leesbaarheid van landbouwbladen", Wageningen 1960). English: Flesch reading ease, 206.835 - 84.6 x syllables
-per word - 1.015 x words per sentence (R. Flesch, "A new readability yardstick", 1948). On both scales 60 to 70
-is "normal" and below 60 "fairly hard" by the authors' own tables.
+per word - 1.015 x words per sentence (R. Flesch, "A new readability yardstick", 1948). On both scales 60 to
+70 is "normal" and below 60 "fairly hard" by the authors' own tables.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from flowcheck.guide.sentences import MASK, masked
+from flowcheck.guide.sentences import MASK, masked, quotes
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule
 from flowcheck.linting.subject import Subject
@@ -33,8 +33,8 @@ _SILENT: Final = re.compile(r"(?:[^laeiouy]e|[aeiouy]le|[^aeiouydt]ed|[^aeiouysx
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a sentence; an address counts for none."""
-    return _WORD.findall(masked(text, ()).replace(MASK, " "))
+    """Return the words of a sentence; an address counts for none, nor does what it quotes from a screen."""
+    return _WORD.findall(masked(text, quotes(text)).replace(MASK, " "))
 
 
 def syllables(word: str, language: str) -> int:

@@ -26,7 +26,7 @@ MOST_RESULTS: Final = 5_000
 
 
 def as_sarif(remarks: Sequence[Remark], language: str, text: str) -> str:
-    """Return the remarks as a SARIF log; `text` is that of the guide, from which its fingerprints are made."""
+    """Return the remarks as a SARIF log; fingerprints are made from `text`, that of the guide."""
     lines = text.split("\n")
     seen: Counter[str] = Counter()
     log = {

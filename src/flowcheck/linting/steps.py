@@ -9,6 +9,7 @@ from typing import Final
 
 from flowcheck.guide.reasons import Reason
 from flowcheck.guide.sentences import masked, quotes
+from flowcheck.linting.lists import MAY_REPEAT
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule
 from flowcheck.linting.subject import Subject
@@ -16,8 +17,6 @@ from flowcheck.model import Checkable
 
 _REFERENCE: Final = re.compile(r"\b(?:stap|step)\s+(?P<number>\d{1,3})\b", re.IGNORECASE)
 _TWICE: Final = re.compile(r"\b(?P<word>[^\W\d_]{2,})\s+(?P=word)\b", re.IGNORECASE)
-# Words that do follow each other in good Dutch and English: "die die dat doet", "that that", "had had".
-_MAY_REPEAT: Final = frozenset("die dat had is that zich".split())
 # A verb that says what one can or must, twice in a clause: "zo kan de afdeling je kan helpen".
 _VERB_TWICE: Final = re.compile(
     r"\b(?P<verb>kan|kun|kunt|moet|mag|wil|zal|can|must|will|may)\b"
@@ -58,7 +57,7 @@ def _twice(subject: Subject) -> Iterator[Remark]:
     for piece in subject.pieces:
         words = masked(piece.prose.text, quotes(piece.prose.text))
         for found in _TWICE.finditer(words):
-            if found["word"].casefold() not in _MAY_REPEAT:
+            if found["word"].casefold() not in MAY_REPEAT:
                 yield subject.in_piece(Rule.WORD_TWICE, piece, *found.span(), word=found["word"])
         for found in _VERB_TWICE.finditer(words):
             text = piece.prose.text[found.start() : found.end()]

@@ -24,8 +24,8 @@ def reader() -> Callable[[bytes], str]:
     reads = looking.reader()
     if reads is None:
         raise UsageError(
-            "--read-pictures needs tesseract with Dutch or English, which is not installed; install tesseract-ocr "
-            "and tesseract-ocr-nld, or leave it out."
+            "--read-pictures needs tesseract with Dutch or English, which is not installed; install "
+            "tesseract-ocr and tesseract-ocr-nld, or leave it out."
         )
     return reads
 

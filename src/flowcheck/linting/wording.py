@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from typing import Final
 
+from flowcheck.language import translator
 from flowcheck.linting.advice import ABOUT
 from flowcheck.linting.messages import MESSAGES
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule, Severity
+from flowcheck.report.times import MONTHS, day, written_day
 
 _COLUMN: Final = {"nl": 0, "en": 1}
 _SEVERITIES: Final = {
     Severity.ERROR: ("fout", "error"),
-    Severity.WARNING: ("let op", "warning"),
-    Severity.NOTE: ("ter info", "note"),
+    Severity.WARNING: ("waarschuwing", "warning"),
+    Severity.NOTE: ("opmerking", "note"),
 }
+_DAYS: Final = frozenset({"date", "walked"})
 _LONGEST: Final = 160
 
 
 def said(remark: Remark, language: str) -> str:
     """Return what is wrong, as a sentence without its full stop."""
-    params = {name: _short(value) for name, value in remark.params}
+    params = {name: _short(_in_words(name, value, language)) for name, value in remark.params}
     return MESSAGES[remark.key][_COLUMN[language]].format_map(params)
+
+
+def _in_words(name: str, value: str, language: str) -> str:
+    """Return a value as people say it: dates and months are kept as figures."""
+    if name == "since" and value:
+        year, month = value.split("-")
+        return f"{translator(language)(MONTHS[int(month) - 1])} {year}"
+    on = written_day(value) if name in _DAYS else None
+    return day(on, language) if on else value
 
 
 def advised(remark: Remark, language: str) -> str:

@@ -33,7 +33,7 @@ _CARRIED: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """`carries` are the names of what the file holds beside the picture, `located` whether a place is in it."""
+    """`carries` names what the file holds beside the picture, `located` is whether a place is in it."""
 
     kind: str
     width: int

@@ -45,7 +45,8 @@ _COUNTS = ("fields", "passwords", "radios", "checkboxes", "buttons", "links", "p
 _STRUCTURE_LISTS = ("link_hosts", "link_ids", "placeholders")
 _STRUCTURE_KEYS = (*_COUNTS, *_STRUCTURE_LISTS, "nameless", "says", "says_not")
 _PART_KEYS = (
-    "roles", "names", "ids", "assumed_ids", "takes", "optional", "never_press", "sends_again", "tells", "gone",
+    "roles", "names", "ids", "assumed_ids", "takes", "optional", "never_press", "sends_again", "tells",
+    "gone",
 )  # fmt: skip
 _MONTH = re.compile(r"20[0-9]{2}-[01][0-9]")
 _RANGE = re.compile(r"([0-9]+)(?:(\+)|-([0-9]+))?")
@@ -211,7 +212,9 @@ def _rule(entry: Entry) -> PasswordRule | None:
     of = tuple(kind for kind in CharacterKind if kind in entry.child("of").strings())
     origin = entry.child("origin").one_of(Origin)
     if length is None or kinds is None or origin is None or len(of) != len(entry.child("of").strings()):
-        raise entry.wrong('needs origin, length, kinds and of, as in length: 8-256, kinds: "3", of: [lower, digit]')
+        raise entry.wrong(
+            'needs origin, length, kinds and of, as in length: 8-256, kinds: "3", of: [lower, digit]'
+        )
     return PasswordRule(length=length, kinds=kinds.least, of=of, origin=origin)
 
 
