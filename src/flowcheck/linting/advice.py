@@ -284,9 +284,9 @@ ABOUT: Final[Mapping[Rule, About]] = {
     ),
     Rule.PICTURE_TWICE: _about(
         "tweemaal dezelfde afbeelding",
-        "laat flowcheck guide update per stap omkaderen wat de lezer gebruikt",
+        "geef elke stap een eigen afbeelding; flowcheck guide update omkadert daarop wat de lezer gebruikt",
         "the same picture twice",
-        "let flowcheck guide update outline for each step what a reader uses",
+        "give each step a picture of its own; flowcheck guide update outlines in it what a reader uses",
     ),
     Rule.PICTURE_UNUSED: _about(
         "een bestand bij de afbeeldingen dat nergens te zien is",

@@ -97,4 +97,5 @@ def _is_there(subject: Subject, step: Step, screen: Screen, name: str) -> bool:
 
 
 def _short(name: str) -> str:
-    return re.split(r" (?:en|and|is|zijn|are) ", name)[0]
+    """Return a name with what it begins: "Verder op het scherm" is about "Verder"."""
+    return re.split(r" (?=[a-zà-ÿ]+ )", name, maxsplit=1)[0]

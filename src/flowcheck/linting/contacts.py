@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final, Literal
 
 from flowcheck.guide.contradictions import domain_of, is_slip
+from flowcheck.guide.sentences import masked
 from flowcheck.importing.looking import EXAMPLES, MAIL, NOT_A_PHONE, PHONE
 from flowcheck.linting.lists import FUNCTIONS, PLACEHOLDERS
 from flowcheck.linting.remark import Remark
@@ -123,17 +124,19 @@ def _lines(subject: Subject, step: Step) -> Iterator[str]:
 def find(subject: Subject) -> Iterator[Remark]:
     """Yield a Remark where the screens send a reader for help to others than the guide does."""
     shown = on_screens(subject)
-    written = {
-        one.plain
+    written = [
+        one
         for piece in subject.pieces
         for one in contacts_in(piece.prose.text)
         if not is_placeholder(one, subject.terms.placeholders)
-    }
-    if not shown or written & {contact.plain for contact, _ in shown}:
+    ]
+    if not shown or any(
+        one.plain == contact.plain or alike(one, contact) for one in written for contact, _ in shown
+    ):
         return
     there = ", ".join(contact.written for contact, _ in shown)
     for piece in subject.pieces:
-        named = _HELPERS[subject.guide.language].search(piece.prose.text)
+        named = _HELPERS[subject.guide.language].search(masked(piece.prose.text, ()))
         if named and not any(contact in piece.prose.text for contact in subject.terms.contacts):
             yield subject.in_piece(
                 Rule.CONTACT_OTHER,

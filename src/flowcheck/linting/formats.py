@@ -37,20 +37,13 @@ def _one(remark: Remark, language: str) -> Iterator[str]:
     yield f"{place}: {named(remark.severity, language)} [{remark.rule}]"
     for sentence in (said(remark, language), advised(remark, language)):
         yield from textwrap.wrap(
-            _sentence(sentence),
+            sentence,
             WIDTH,
             initial_indent="    ",
             subsequent_indent="    ",
             break_on_hyphens=False,
         )
     yield ""
-
-
-def _sentence(text: str) -> str:
-    """Return a text with a capital and a full stop, unless it begins with a name or ends in a mark."""
-    word = text.split(" ", maxsplit=1)[0]
-    first = text if "/" in word or "@" in word else text[:1].upper() + text[1:]
-    return first if first.endswith((".", "?", "!")) else f"{first}."
 
 
 def _total(remarks: Sequence[Remark], language: str) -> str:
@@ -73,7 +66,7 @@ def _command(remark: Remark, language: str) -> str:
         where |= {"col": str(remark.column), "endColumn": str(remark.end - 1)}
     where["title"] = f"flowcheck {remark.rule}"
     properties = ",".join(f"{name}={_property(value)}" for name, value in where.items())
-    message = f"{_sentence(said(remark, language))} {_sentence(advised(remark, language))}"
+    message = f"{said(remark, language)} {advised(remark, language)}"
     return f"::{_GITHUB[remark.severity]} {properties}::{_data(message)}"
 
 

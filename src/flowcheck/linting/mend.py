@@ -50,18 +50,23 @@ class Mended:
 
 @dataclass(slots=True, kw_only=True)
 class Mender:
-    """Goes through the blocks once, dividing them as `guide.build` does."""
+    """Goes through the blocks once, dividing them as `guide.build` does.
+
+    `unread` are lines that were taken for empty ones: where such a line may have been a step, no number is
+    missing.
+    """
 
     source: Source
     screens: frozenset[str]
     language: str
-    counts_numbers: bool = True
+    unread: tuple[int, ...] = ()
     made: Mended = field(default_factory=Mended)
     title: str = ""
     counts: dict[bool, int] = field(default_factory=lambda: {False: 0, True: 0})
     last_number: dict[bool, int] = field(default_factory=lambda: {False: 0, True: 0})
     in_questions: bool = False
     heading_since: bool = False
+    last_line: int = 0
 
     def mend(self, blocks: Sequence[Block]) -> Mended:
         """Return the blocks mended."""
@@ -176,7 +181,9 @@ class Mender:
         return replace(item, number=number, blocks=blocks)
 
     def _check_number(self, item: Item, expected: int) -> None:
-        if item.number == expected or not self.counts_numbers:
+        line, before = self.source.line(item.span[0]), self.last_line
+        self.last_line = line
+        if item.number == expected or any(before <= unread <= line for unread in self.unread):
             return
         variant = "repeat" if item.number < expected else "gap" if expected > 1 else "first"
         what = "question" if self.in_questions else "step"
@@ -217,8 +224,8 @@ class Mender:
 
     def _say_screen(self, item: Item, span: tuple[int, int], number: int, named: str) -> None:
         self.made.screenless.add(number)
-        variant = "open" if named == OPEN else "unknown" if named else ""
-        near = get_close_matches(named, self.screens, n=1) if variant == "unknown" else []
+        near = get_close_matches(named, self.screens, n=1)
+        variant = "open" if named == OPEN else "near" if near else "unknown" if named else ""
         self.say(
             Rule.STEP_SCREEN,
             span,
@@ -226,7 +233,7 @@ class Mender:
             step=item.number,
             number=item.number,
             screen=named,
-            hint=f" ({near[0]}?)" if near else "",
+            hint=near[0] if near else "",
         )
 
 

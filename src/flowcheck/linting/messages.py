@@ -49,8 +49,12 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "it was not said yet on which screen step {number} takes place",
     ),
     "step-screen.unknown": (
-        "stap {number} noemt een scherm dat niet bestaat: {screen}{hint}",
-        "step {number} names a screen that does not exist: {screen}{hint}",
+        "stap {number} noemt een scherm dat niet bestaat: {screen}",
+        "step {number} names a screen that does not exist: {screen}",
+    ),
+    "step-screen.near": (
+        "stap {number} noemt een scherm dat niet bestaat: {screen}; er is wel {hint}",
+        "step {number} names a screen that does not exist: {screen}; there is {hint}",
     ),
     "step-picture": ("stap {number} heeft geen afbeelding", "step {number} has no picture"),
     "step-pictures": (
@@ -284,8 +288,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is the same picture as that of step {number}",
     ),
     "picture-twice.file": (
-        "{file} staat ook op regel {line}: voor stappen na elkaar is dat niet te vernieuwen",
-        "{file} is in line {line} too: one file for two steps cannot be renewed",
+        "{file} staat ook op regel {line}, en één bestand voor twee stappen kan niet worden vernieuwd",
+        "{file} is in line {line} too, and one file for two steps cannot be renewed",
     ),
     "picture-unused": ("{picture} staat nergens in de handleiding", "{picture} is nowhere in the guide"),
     "picture-old": (

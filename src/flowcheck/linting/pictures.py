@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
@@ -29,18 +30,24 @@ _ENDINGS: Final = {
     "TIFF": (".tif", ".tiff"),
 }  # fmt: skip
 _NOT_FOR_THE_WEB: Final = frozenset({"BMP", "TIFF"})
-_REPLICA: Final = "testreplica"
+# What stands at the top of every page of the replica; in letters on a picture one of them may be misread.
+_REPLICA: Final = re.compile(
+    r"testreplica|geen echte pagina|verzonnen account|not a real page|made-?up account"
+)
 
 
 def find(subject: Subject) -> Iterator[Remark]:
     """Yield what is wrong with the pictures."""
+    known: set[str] = set()
     for one in subject.shown:
         if one.facts is None:
             yield _trouble(subject, one)
-        else:
+            continue
+        if one.image.path not in known:
             yield from _file(subject, one, one.facts)
             yield from _read(subject, one)
-            yield from _age(subject, one)
+        yield from _age(subject, one)
+        known.add(one.image.path)
     yield from _twice(subject)
     for path in subject.unused:
         folder = PurePosixPath(subject.source.path).parent
@@ -93,7 +100,7 @@ def _file(subject: Subject, one: Shown, facts: Facts) -> Iterator[Remark]:
 def _read(subject: Subject, one: Shown) -> Iterator[Remark]:
     if one.text is None:
         return
-    if _REPLICA in one.text.casefold():
+    if _REPLICA.search(" ".join(one.text.casefold().split())):
         yield subject.at(Rule.PICTURE_REPLICA, one.image.span, step=one.step, file=one.image.path)
     tells = subject.terms.tells
     own = tells is not None and any(tells(text) for text in (one.text, "".join(one.text.split())))

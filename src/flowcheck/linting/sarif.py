@@ -82,7 +82,7 @@ def _result(remark: Remark, language: str, lines: list[str], seen: Counter[str])
         "ruleId": remark.rule.value,
         "ruleIndex": tuple(Rule).index(remark.rule),
         "level": remark.severity.value,
-        "message": {"text": f"{said(remark, language)}. {advised(remark, language)}."},
+        "message": {"text": f"{said(remark, language)} {advised(remark, language)}"},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"primaryLocationLineHash": _fingerprint(remark, lines, seen)},
         "properties": {"step": remark.step} if remark.step is not None else {},

@@ -22,9 +22,9 @@ _LONGEST: Final = 160
 
 
 def said(remark: Remark, language: str) -> str:
-    """Return what is wrong, as a sentence without its full stop."""
+    """Return what is wrong, in a sentence."""
     params = {name: _short(_in_words(name, value, language)) for name, value in remark.params}
-    return MESSAGES[remark.key][_COLUMN[language]].format_map(params)
+    return _sentence(MESSAGES[remark.key][_COLUMN[language]], params)
 
 
 def _in_words(name: str, value: str, language: str) -> str:
@@ -37,8 +37,15 @@ def _in_words(name: str, value: str, language: str) -> str:
 
 
 def advised(remark: Remark, language: str) -> str:
-    """Return what to do about it."""
-    return _of(remark.rule, language)[1].format_map(dict(remark.params))
+    """Return what to do about it, in a sentence."""
+    return _sentence(_of(remark.rule, language)[1], dict(remark.params))
+
+
+def _sentence(template: str, params: dict[str, str]) -> str:
+    """Return a template filled in, with a capital unless it begins with a name, and a full stop."""
+    text = template.format_map(params)
+    text = text if template.startswith("{") else text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def looks_for(rule: Rule, language: str) -> str:
