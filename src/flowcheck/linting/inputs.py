@@ -18,6 +18,7 @@ from flowcheck.linting.opening import Opened, open_guide
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule
 from flowcheck.linting.subject import Evidence, Subject, Terms
+from flowcheck.model import Outcome
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.settings import Settings, suggestion
 
@@ -92,9 +93,10 @@ def _evidence(folder: Path, opened: Opened, settings: Settings) -> Evidence:
         )
     return Evidence(
         run=run.id,
-        at=run.started,
+        at=run.ended,
         live=run.target in _live(settings) and not run.era,
         seen={step.id: step.observation for step in run.steps if step.observation},
+        matched=frozenset(step.id for step in run.steps if step.outcome is Outcome.MATCHES),
     )
 
 

@@ -185,5 +185,9 @@ def _age(subject: Subject, one: Shown) -> Iterator[Remark]:
 
 def _newest(subject: Subject, step: Step) -> tuple[datetime | None, datetime | None]:
     """Return when a step was last walked and last matched on the real screens."""
-    live = subject.ages.get(step.id, NEVER).live
-    return live.walked, live.matched
+    live, evidence = subject.ages.get(step.id, NEVER).live, subject.evidence
+    walked, matched = [live.walked], [live.matched]
+    if evidence is not None and evidence.live and step.id in evidence.seen:
+        walked.append(evidence.at)
+        matched += [evidence.at] if step.id in evidence.matched else []
+    return max(filter(None, walked), default=None), max(filter(None, matched), default=None)

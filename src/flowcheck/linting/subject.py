@@ -59,12 +59,16 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What a run saw, by step id; `live` where it was of the real screens, which began `at`."""
+    """What a run saw, by step id, and which steps matched; `live` where it was of the real screens.
+
+    `at` is when it ended.
+    """
 
     run: str
     at: datetime
     live: bool
     seen: Mapping[str, Observation]
+    matched: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
