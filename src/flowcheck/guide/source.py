@@ -66,9 +66,9 @@ def read_source(path: Path) -> Source:
 
 
 def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise GuideError(str(path), 1, "this is a directory; name the guide in it, such as guide.md.")
     try:
+        if path.is_dir():
+            raise GuideError(str(path), 1, "this is a directory; name the guide in it, such as guide.md.")
         if path.exists() and not path.is_file():
             raise GuideError(str(path), 1, "this is not an ordinary file; name a guide in Markdown.")
         with path.open("rb") as file:

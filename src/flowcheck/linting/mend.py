@@ -70,7 +70,7 @@ class Mender:
 
     def mend(self, blocks: Sequence[Block]) -> Mended:
         """Return the blocks mended."""
-        for block in self._with_head(blocks):
+        for block in self._with_head(tuple(folded(blocks))):
             match block:
                 case Heading():
                     self._heading(block)
@@ -124,25 +124,10 @@ class Mender:
         return any(read_actions(passage, language).actions for passage in spoken)
 
     def _beside(self, block: Comment | Image) -> None:
-        """Give a picture or comment that is not indented to the step before it, as reading does."""
-        last = self.made.blocks[-1] if self.made.blocks else None
+        """Take what belongs to no step; reading says of a comment that was meant for one."""
         if isinstance(block, Image):
-            belongs = self.counts[False] and not self.in_questions and not self.heading_since
-            self.made.images.append((block, self.counts[False] if belongs else None))
-            if belongs and is_elsewhere(block.path):
-                return
-        if (
-            isinstance(last, Numbered)
-            and not self.in_questions
-            and not self.heading_since
-            and self.counts[False]
-        ):
-            *items, item = last.items
-            blocks = (*item.blocks, block)
-            if isinstance(block, Comment) or not any(isinstance(one, Image) for one in item.blocks):
-                self.made.blocks[-1] = Numbered(items=(*items, replace(item, blocks=blocks)))
-                return
-        if isinstance(block, Comment) or not self.counts[False]:
+            self.made.images.append((block, None))
+        else:
             self.made.blocks.append(block)
 
     # --- numbered lists ---
@@ -235,6 +220,28 @@ class Mender:
             screen=named,
             hint=near[0] if near else "",
         )
+
+
+def folded(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give pictures and comments that are not indented to the step before them, as reading does."""
+    held: Numbered | None = None
+    between: list[Block] = []
+    titled = in_questions = False
+    for block in blocks:
+        if held is not None and isinstance(block, Comment | Image) and not in_questions:
+            *items, last = held.items
+            held = Numbered(items=(*items, replace(last, blocks=(*last.blocks, block))))
+        elif held is not None and isinstance(block, Prose):
+            between.append(block)
+        else:
+            yield from (held, *between) if held is not None else ()
+            held, between = (block, []) if isinstance(block, Numbered) else (None, [])
+            if isinstance(block, Heading):
+                in_questions = titled and QUESTIONS.search(block.prose.text) is not None
+                titled = True
+            if held is None:
+                yield block
+    yield from (held, *between) if held is not None else ()
 
 
 def head(language: str) -> Comment:

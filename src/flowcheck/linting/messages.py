@@ -13,8 +13,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "the guide does not begin with its head",
     ),
     "step-number.step-gap": (
-        "stap {number} volgt op een andere dan {previous}",
-        "step {number} follows another than {previous}",
+        "stap {number} volgt op stap {previous}",
+        "step {number} follows step {previous}",
     ),
     "step-number.step-repeat": (
         "nummer {number} is hier nog eens gebruikt; hier komt stap {expected}",
@@ -25,8 +25,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "the first step has number {number}",
     ),
     "step-number.question-gap": (
-        "vraag {number} volgt op een andere dan {previous}",
-        "question {number} follows another than {previous}",
+        "vraag {number} volgt op vraag {previous}",
+        "question {number} follows question {previous}",
     ),
     "step-number.question-repeat": (
         "nummer {number} is hier nog eens gebruikt; hier komt vraag {expected}",
@@ -172,8 +172,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "by the guide {written} characters are allowed, but the screen takes at most {enforced}",
     ),
     "password-rule-weaker.kinds": (
-        "de handleiding vraagt {written} soorten tekens, maar het scherm {enforced} van de {of}",
-        "the guide asks for {written} kinds of characters, but the screen for {enforced} of {of}",
+        "van de soorten tekens vraagt de handleiding er {written}, maar het scherm {enforced} van de {of}",
+        "of the kinds of characters the guide asks for {written}, but the screen for {enforced} of {of}",
     ),
     "password-rule-stricter": (
         (

@@ -133,7 +133,8 @@ def _fewer(blocks: Sequence[Block], line: int, source: Source) -> Iterator[Block
     gone = 0
     for block in blocks:
         if not isinstance(block, Numbered):
-            yield block
+            if not isinstance(block, Comment) or source.line(block.start) != line:
+                yield block
             continue
         gone = 0 if block.items[0].number == 1 else gone
         items: list[Item] = []

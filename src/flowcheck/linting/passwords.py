@@ -117,15 +117,22 @@ def _as_seen(rule: PasswordRule, seen: Observation) -> PasswordRule:
 
 def _differences(written: Written, rule: PasswordRule) -> Iterator[tuple[Rule, str, int, int]]:
     """Yield rule and variant of each difference, what the guide asks and what the screen enforces."""
-    least, most = rule.length.least, rule.length.most
-    if written.least < least:
-        yield Rule.PASSWORD_WEAKER, "length", written.least, least
-    if most and written.most > most:
-        yield Rule.PASSWORD_WEAKER, "most", written.most, most
-    if written.sure_kinds < rule.kinds:
-        yield Rule.PASSWORD_WEAKER, "kinds", written.sure_kinds, rule.kinds
-    elif not written.some and written.kinds and rule.kinds < len(rule.of):
+    weaker = tuple(_weaker(written, rule))
+    yield from ((Rule.PASSWORD_WEAKER, *one) for one in weaker)
+    if weaker:
+        return
+    if not written.some and written.kinds and rule.kinds < len(rule.of):
         # Each kind by name leaves a reader less choice than "3 of 4", and refuses what the screen would take.
         yield Rule.PASSWORD_STRICTER, "", len(written.kinds), rule.kinds
-    if written.least > least:
-        yield Rule.PASSWORD_STRICTER, "length", written.least, least
+    if written.least > rule.length.least:
+        yield Rule.PASSWORD_STRICTER, "length", written.least, rule.length.least
+
+
+def _weaker(written: Written, rule: PasswordRule) -> Iterator[tuple[str, int, int]]:
+    least, most = rule.length.least, rule.length.most
+    if written.least < least:
+        yield "length", written.least, least
+    if most and written.most > most:
+        yield "most", written.most, most
+    if written.sure_kinds < rule.kinds:
+        yield "kinds", written.sure_kinds, rule.kinds

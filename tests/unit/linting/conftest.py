@@ -32,9 +32,7 @@ def step(
 ) -> str:
     """Return a step as it stands in a guide, with a picture of its own."""
     picture = picture or f"pictures/{number}.png"
-    return (
-        f"{number}. {sentence}\n   <!-- screen: {screen}; id: s{number} -->\n\n   ![{alt} {number}]({picture})\n"
-    )
+    return f"{number}. {sentence}\n   <!-- screen: {screen}; id: s{number} -->\n\n   ![{alt} {number}]({picture})\n"
 
 
 def guide(*steps: str, language: str = "nl", before: str = "", after: str = "") -> str:
@@ -61,7 +59,11 @@ class Desk:
         self.path.write_bytes(text if isinstance(text, bytes) else text.encode())
         if pictures is None:
             colours = ("red", "green", "blue", "black", "white", "yellow")
-            pictures = {f"pictures/{n}.png": png(colour=one) for n, one in enumerate(colours, start=1) if str(text).count(f"pictures/{n}.png")}
+            pictures = {
+                f"pictures/{n}.png": png(colour=one)
+                for n, one in enumerate(colours, start=1)
+                if str(text).count(f"pictures/{n}.png")
+            }
         for name, content in pictures.items():
             file = self.folder / name
             file.parent.mkdir(exist_ok=True)
@@ -76,7 +78,9 @@ class Desk:
         given = self.read(run)
         return lint(given.subject, given.remarks, given.off)
 
-    def find(self, text: str | bytes, rule: Rule, pictures: Mapping[str, bytes] | None = None) -> list[Remark]:
+    def find(
+        self, text: str | bytes, rule: Rule, pictures: Mapping[str, bytes] | None = None
+    ) -> list[Remark]:
         """Write a guide, and return what one rule says of it."""
         self.write(text, pictures)
         return [one for one in self.look() if one.rule is rule]
