@@ -29,6 +29,9 @@ MAY_NOT = {
         "browser", "walk", "judge", "replica", "report", "record", "baseline", "account", "inbox", "config",
         *CALLERS,
     ),
+    "linting": (
+        "browser", "walk", "judge", "replica", "evidence", "baseline", "account", "inbox", ".socket", *CALLERS,
+    ),
     "screens": ("browser", "walk", "judge", "report", "record", "replica", "account", "inbox", *CALLERS),
     "walk": ("judge", "report", "record", "replica", "config", "evidence", ".pathlib", *CALLERS),
     "judge": (
@@ -105,7 +108,7 @@ ONLY = {
     ".allure": {"pytest_plugin"},
     "replica": {"prepare", "cli"},
     "prepare": {"cli", "cli_guide", "pytest_plugin", "rejudge", "accepting"},
-    "pictures": {"baseline", "differences", "importing.looking", "updating.fresh"},
+    "pictures": {"baseline", "differences", "importing.looking", "linting", "updating.fresh"},
     "baseline.accept": {"accepting"},
     "run": {"cli", "pytest_plugin", "prepare", "holding"},
     "inbox.replica": {"prepare"},

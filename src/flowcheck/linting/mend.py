@@ -16,7 +16,7 @@ from flowcheck.guide.blocks import Block, Comment, Heading, Image, Item, Numbere
 from flowcheck.guide.source import Source
 from flowcheck.guide.tokens import passages
 from flowcheck.guide.words import LANGUAGES, QUESTIONS
-from flowcheck.linting.remark import Remark, remark
+from flowcheck.linting.remark import Remark, on_one_line, remark
 from flowcheck.linting.rules import Rule, Severity
 from flowcheck.linting.subject import Piece
 
@@ -83,7 +83,7 @@ class Mender:
         return self.made
 
     def say(self, rule: Rule, span: tuple[int, int], **more: object) -> None:
-        place = self.source.place(*span)
+        place = on_one_line(self.source, span)
         self.made.remarks.append(remark(rule, self.source.path, place, **more))  # type: ignore[arg-type]
 
     # --- head and text ---

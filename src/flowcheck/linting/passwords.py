@@ -14,8 +14,11 @@ from flowcheck.linting.subject import Subject
 from flowcheck.model import Observation
 from flowcheck.screens.catalogue import CharacterKind, PasswordRule
 
+_OF_CHARACTERS: Final = (
+    r"(?:\s+(?:tekens|characters)|\s+(?:en|and)\s+[\w ]{3,20}\d{1,3}\s+(?:tekens|characters))"
+)
 _LEAST: Final = re.compile(
-    r"(?:minimaal|minstens|ten minste|at least|(?:a )?minimum of)\s+(\d{1,3})\s+(?:tekens|characters)",
+    rf"(?:minimaal|minstens|ten minste|at least|(?:a )?minimum of)\s+(\d{{1,3}}){_OF_CHARACTERS}",
     re.IGNORECASE,
 )
 _MOST: Final = re.compile(
@@ -75,7 +78,8 @@ def find(subject: Subject) -> Iterator[Remark]:
     if rule is None:
         return
     for sentence, step in subject.sentences():
-        written = written_in(sentence.text) if sentence.reason == Reason.RULE else None
+        gives_rule = sentence.reason == Reason.RULE or _LEAST.search(sentence.text)
+        written = written_in(sentence.text) if gives_rule else None
         if written is not None:
             span = (sentence.place.start, sentence.place.end)
             for key, variant, asked, enforced in _differences(written, rule):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flowcheck.guide.source import Source
 from flowcheck.linting.rules import SEVERITIES, Rule, Severity
 from flowcheck.model import Place
 
@@ -25,6 +26,13 @@ class Remark:
     column: int | None = None
     end: int | None = None
     step: int | None = None
+
+
+def on_one_line(source: Source, span: tuple[int, int]) -> Place:
+    """Return where something begins, up to the end of its line and at least one character long."""
+    end = source.text.find("\n", span[0])
+    stop = min(span[1], end if end >= 0 else len(source.text))
+    return source.place(span[0], max(stop, span[0] + 1))
 
 
 def remark(

@@ -9,7 +9,7 @@ from datetime import datetime
 from flowcheck.ages import Ages
 from flowcheck.guide.blocks import Image, Prose
 from flowcheck.guide.source import Source
-from flowcheck.linting.remark import Remark, remark
+from flowcheck.linting.remark import Remark, on_one_line, remark
 from flowcheck.linting.rules import Rule, Severity
 from flowcheck.model import Guide, Observation, Sentence, Step
 from flowcheck.pictures.facts import Facts
@@ -118,12 +118,10 @@ class Subject:
         **params: object,
     ) -> Remark:
         """Return a Remark about characters of the guide's file."""
-        end = self.source.text.find("\n", span[0])
-        stop = min(span[1], end if end >= 0 else span[1])  # a mark that goes on to the next line has no end
         return remark(
             rule,
             self.source.path,
-            self.source.place(span[0], max(stop, span[0] + 1)),
+            on_one_line(self.source, span),
             variant=variant,
             severity=severity,
             step=self.number(step),

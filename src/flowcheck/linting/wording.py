@@ -8,7 +8,7 @@ from flowcheck.language import translator
 from flowcheck.linting.advice import ABOUT
 from flowcheck.linting.messages import MESSAGES
 from flowcheck.linting.remark import Remark
-from flowcheck.linting.rules import Rule, Severity
+from flowcheck.linting.rules import SEVERITIES, Rule, Severity
 from flowcheck.report.times import MONTHS, day, written_day
 
 _COLUMN: Final = {"nl": 0, "en": 1}
@@ -67,3 +67,8 @@ def _short(text: str) -> str:
     """Return a text on one line, and not more of it than a line holds."""
     text = "".join(character if character.isprintable() else " " for character in " ".join(text.split()))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def table_row(rule: Rule, language: str) -> str:
+    """Return the line of a Markdown table that is about a rule, as it stands in the page for maintainers."""
+    return f"| `{rule}` | {named(SEVERITIES[rule], language)} | {looks_for(rule, language)} |"

@@ -32,7 +32,8 @@ def step(
 ) -> str:
     """Return a step as it stands in a guide, with a picture of its own."""
     picture = picture or f"pictures/{number}.png"
-    return f"{number}. {sentence}\n   <!-- screen: {screen}; id: s{number} -->\n\n   ![{alt} {number}]({picture})\n"
+    comment = f"<!-- screen: {screen}; id: s{number} -->"
+    return f"{number}. {sentence}\n   {comment}\n\n   ![{alt} {number}]({picture})\n"
 
 
 def guide(*steps: str, language: str = "nl", before: str = "", after: str = "") -> str:

@@ -71,8 +71,11 @@ def test_it_takes_a_remark_between_steps_for_no_step(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("comment", "variant"),
-    [("", "step-screen"), ("<!-- screen: ? -->", "step-screen.open"), ("<!-- screen: entra.usernam -->", "step-screen.near"),
-     ("<!-- screen: zzz -->", "step-screen.unknown"), ("<!-- id: x -->", "step-screen")],
+    [
+        ("", "step-screen"), ("<!-- screen: ? -->", "step-screen.open"), ("<!-- id: x -->", "step-screen"),
+        ("<!-- screen: entra.usernam -->", "step-screen.near"),
+        ("<!-- screen: zzz -->", "step-screen.unknown"),
+    ],
 )  # fmt: skip
 def test_it_finds_a_step_without_a_screen_and_looks_at_the_rest(
     desk: Desk, comment: str, variant: str
@@ -112,7 +115,10 @@ def test_it_leaves_out_a_step_that_cannot_be_read_and_looks_at_the_others(desk: 
     desk.write(guide(STEP, bad, step('Klik op "Onzin"', number=3), before="Zie stap 3."))
     found = desk.look()
     assert [said(one, "en") for one in found if one.rule is Rule.UNREADABLE] == [
-        'Reading stops here: `do:` has an unknown verb "dance"; known are click, fill, look, open, receive code.'
+        (
+            'Reading stops here: `do:` has an unknown verb "dance"; '
+            "known are click, fill, look, open, receive code."
+        )
     ]
     assert [one.step for one in found if one.rule is Rule.LABEL_UNKNOWN] == [3]
     assert Rule.STEP_REFERENCE not in {one.rule for one in found}

@@ -53,8 +53,12 @@ def test_it_only_warns_of_what_is_quoted_and_not_pressed(desk: Desk) -> None:
 
 
 def test_it_knows_a_message_that_a_question_quotes(desk: Desk) -> None:
-    known = "De gebruikersnaam is mogelijk onjuist. Controleer of u deze juist hebt getypt. Neem anders contact op met uw beheerder."
-    questions = f'\n## Vragen\n\n1. Ik zie "{known}"\n\n   Wacht.\n\n2. Ik zie "Oeps, daar ging iets mis"\n\n   Wacht.\n'
+    known = (
+        "De gebruikersnaam is mogelijk onjuist. Controleer of u deze juist hebt getypt. "
+        "Neem anders contact op met uw beheerder."
+    )
+    asked = (f'{n}. Ik zie "{text}"\n\n   Wacht.\n' for n, text in enumerate((known, "Oeps, mis"), start=1))
+    questions = "\n".join(("\n## Vragen\n", *asked))
     [found] = desk.find(guide(step('Klik op "Volgende"'), after=questions), Rule.MESSAGE_UNKNOWN)
     assert dict(found.params)["question"] == "2"
 
@@ -69,8 +73,9 @@ def test_it_says_which_field_is_gone(desk: Desk) -> None:
 RULES = {
     "Minimaal 6 tekens, met een hoofdletter, cijfer en speciaal karakter.": ["password-rule-weaker.length"],
     "Minimaal 8 tekens, met een cijfer.": ["password-rule-weaker.kinds"],
-    "Minimaal 8 tekens en maximaal 300 tekens, met drie van de vier soorten: hoofdletter, kleine letter, cijfer, "
-    "leesteken.": ["password-rule-weaker.most"],
+    "Minimaal 8 en maximaal 300 tekens, drie van de vier: hoofdletter, kleine letter, cijfer, leesteken.": [
+        "password-rule-weaker.most"
+    ],
     "Minimaal 8 tekens, met 3 van de 4: hoofdletter, kleine letter, cijfer, speciaal teken.": [],
     "Minimaal 12 tekens, met 3 van de 4: hoofdletter, kleine letter, cijfer, symbool.": [
         "password-rule-stricter.length"

@@ -119,7 +119,7 @@ def test_it_finds_files_that_nobody_sees(desk: Desk) -> None:
 
 def described(*alts: str) -> str:
     steps = (
-        f'{n}. Klik op "Volgende"\n   <!-- screen: entra.username; id: s{n} -->\n\n   ![{alt}](pictures/{n}.png)\n'
+        step('Klik op "Volgende"', number=n).replace(f"Het scherm {n}", alt)
         for n, alt in enumerate(alts, start=1)
     )
     return guide(*steps)
@@ -145,8 +145,11 @@ def test_it_lets_the_same_picture_have_the_same_words(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("alt", "found"),
-    [("Scherm: de knop Verder", 1), ("Scherm: de knop Volgende is omkaderd", 0), ("De knoppen Verder en Volgende", 1),
-     ("De knop rechts", 0), ("Scherm Aanmelden: het veld Gebruikersnaam en de knop Volgende zijn omkaderd", 0)],
+    [
+        ("Scherm: de knop Verder", 1), ("Scherm: de knop Volgende is omkaderd", 0), ("De knop rechts", 0),
+        ("De knoppen Verder en Volgende", 1),
+        ("Scherm Aanmelden: het veld Gebruikersnaam en de knop Volgende zijn omkaderd", 0),
+    ],
 )  # fmt: skip
 def test_it_finds_words_about_a_control_that_is_not_there(desk: Desk, alt: str, found: int) -> None:
     assert len(desk.find(described(alt), Rule.ALT_OUTDATED)) == found
@@ -163,7 +166,7 @@ def walked(desk: Desk, when: datetime, matched: datetime | None) -> None:
 
     given = desk.read()
     ages = {"s1": Ages(live=Age(walked=when, matched=matched, pictured=when))}
-    desk.look = lambda run=None: lint(replace(given.subject, ages=ages))  # type: ignore[method-assign]
+    desk.look = lambda _=None: lint(replace(given.subject, ages=ages))  # type: ignore[method-assign]
 
 
 LATER = datetime(2031, 5, 6, tzinfo=UTC)
@@ -210,18 +213,18 @@ def test_it_takes_the_day_of_the_commit_for_that_of_the_picture(desk: Desk) -> N
 
 
 def test_it_finds_what_is_personal_in_the_letters_of_a_picture(desk: Desk) -> None:
-    desk.reads = lambda png: "Aanmelden\nj.devries@vughterstede.nl\nVolgende"
+    desk.reads = lambda _: "Aanmelden\nj.devries@vughterstede.nl\nVolgende"
     [found] = desk.find(guide(STEP), Rule.PICTURE_PERSONAL)
     assert "devries" not in said(found, "nl") + repr(found.params)
 
 
 def test_it_lets_the_screens_own_words_stand_in_a_picture(desk: Desk) -> None:
-    desk.reads = lambda png: "user@vughterstede.nl\nNetflex via support@netflex.nl of bel 088 638 35 70. Wij"
+    desk.reads = lambda _: "user@vughterstede.nl\nNetflex via support@netflex.nl of bel 088 638 35 70. Wij"
     assert desk.find(guide(STEP), Rule.PICTURE_PERSONAL) == []
 
 
 def test_it_knows_a_picture_of_the_replica_by_its_banner(desk: Desk) -> None:
-    desk.reads = lambda png: "TESTREPLlCA: geen echte\npagina, verzonnen account"
+    desk.reads = lambda _: "TESTREPLlCA: geen echte\npagina, verzonnen account"
     assert len(desk.find(guide(STEP), Rule.PICTURE_REPLICA)) == 1
 
 
