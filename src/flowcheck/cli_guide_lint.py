@@ -20,7 +20,7 @@ flowcheck guide lint                                 the configured guide
 flowcheck guide lint mine.md --fail-on warning       another one, and stricter
 flowcheck guide lint --run RUN                       also against what a run saw
 flowcheck guide lint --read-pictures                 also the letters in the pictures
-flowcheck guide lint --format sarif > lint.sarif     for code scanning
+flowcheck guide lint --format sarif                  for code scanning
 """,
 )
 @click.argument("path", type=click.Path(path_type=Path), required=False)

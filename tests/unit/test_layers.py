@@ -30,7 +30,8 @@ MAY_NOT = {
         *CALLERS,
     ),
     "linting": (
-        "browser", "walk", "judge", "replica", "evidence", "baseline", "account", "inbox", ".socket", *CALLERS,
+        "browser", "walk", "judge", "replica", "evidence", "baseline", "account", "inbox", ".socket",
+        *CALLERS,
     ),
     "screens": ("browser", "walk", "judge", "report", "record", "replica", "account", "inbox", *CALLERS),
     "walk": ("judge", "report", "record", "replica", "config", "evidence", ".pathlib", *CALLERS),
