@@ -28,6 +28,11 @@ _CONTROL: Final = re.compile(
     r"(?P<rest>[\"\u201c'\u2018]?[A-Z][^,;:.]*)"
 )
 
+# What goes on about a control once it was named.
+_BEHIND: Final = re.compile(
+    r" (?:en|of|is|zijn|op|van|in het|in de|om|met|rechts|links|and|or|are|on|of the|in the|at|to|with)\b"
+)
+
 
 def find(subject: Subject) -> Iterator[Remark]:
     """Yield texts that say nothing, say the same of two pictures, or speak of what is not there."""
@@ -53,7 +58,8 @@ def _twice(subject: Subject) -> Iterator[Remark]:
     for one in subject.shown:
         alt = normal(one.image.alt)
         before = first.setdefault(alt, one) if alt else one
-        if before is not one and not same_picture(before, one):
+        # Of pictures that are not there yet nobody can say whether they differ.
+        if before.facts and one.facts and not same_picture(before, one):
             line = subject.source.line(before.image.span[0])
             yield subject.at(Rule.ALT_TWICE, one.image.span, step=one.step, alt=one.image.alt, line=line)
 
@@ -97,5 +103,5 @@ def _is_there(subject: Subject, step: Step, screen: Screen, name: str) -> bool:
 
 
 def _short(name: str) -> str:
-    """Return a name with what it begins: "Verder op het scherm" is about "Verder"."""
-    return re.split(r" (?=[a-zà-ÿ]+ )", name, maxsplit=1)[0]
+    """Return the name with which a text begins: "Verder op het scherm" is about "Verder"."""
+    return _BEHIND.split(name, maxsplit=1)[0]

@@ -14,7 +14,7 @@ from flowcheck.importing.looking import EXAMPLES, MAIL, NOT_A_PHONE, PHONE
 from flowcheck.linting.lists import FUNCTIONS, PLACEHOLDERS
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule
-from flowcheck.linting.subject import Subject
+from flowcheck.linting.subject import Subject, Terms
 from flowcheck.model import Step
 
 # Numbers that belong to an organisation: national ones, and those of a place. Mobile ones are somebody's.
@@ -25,8 +25,8 @@ _HELPERS: Final = {
         r"|(?P<desk>(?i:\b(?:applicatiebeheer|servicedesk|helpdesk)\b))"
     ),
     "en": re.compile(
-        r"(?P<who>\b[A-Z]\w+)\s+(?i:(?:department|team|desk)\b)"
-        r"|(?P<desk>(?i:\b(?:help ?desk|service ?desk)\b))"
+        r"(?P<desk>(?:IT |ICT )?(?i:\b(?:help ?desk|service ?desk)\b))"
+        r"|(?P<who>\b[A-Z]\w+)\s+(?:department|team)\b"
     ),
 }
 _ALIKE: Final = 0.8
@@ -72,6 +72,11 @@ def is_placeholder(contact: Contact, placeholders: tuple[str, ...]) -> bool:
     if any(local == one.lower().partition("@")[0] for one in placeholders):
         return True
     return all(piece in PLACEHOLDERS for piece in re.split(r"[._+-]+", local) if piece)
+
+
+def listed(terms: Terms) -> frozenset[str]:
+    """Return the contacts that were listed for readers, as they are compared."""
+    return frozenset(one.plain for text in terms.contacts for one in contacts_in(text))
 
 
 def of_a_function(contact: Contact) -> bool:
@@ -134,10 +139,12 @@ def find(subject: Subject) -> Iterator[Remark]:
         one.plain == contact.plain or alike(one, contact) for one in written for contact, _ in shown
     ):
         return
+    if listed(subject.terms) & {one.plain for one in written}:
+        return  # somebody has decided whom readers turn to
     there = ", ".join(contact.written for contact, _ in shown)
     for piece in subject.pieces:
         named = _HELPERS[subject.guide.language].search(masked(piece.prose.text, ()))
-        if named and not any(contact in piece.prose.text for contact in subject.terms.contacts):
+        if named:
             yield subject.in_piece(
                 Rule.CONTACT_OTHER,
                 piece,

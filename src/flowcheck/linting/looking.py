@@ -48,6 +48,8 @@ def _shown(folder: Path, image: Image) -> Shown:
     path = file_of(folder, image.path)
     if not _is_file(path):
         return Shown(image=image, step=None, trouble="missing", near=_near(folder, path))
+    if path.suffix.lower() == ".svg":
+        return Shown(image=image, step=None, trouble="drawing")
     try:
         return Shown(image=image, step=None, facts=facts(content(path)), date=_file_date(path))
     except PictureError:

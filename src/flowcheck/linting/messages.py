@@ -266,6 +266,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "{file} is {kind}, en dat laat niet elke browser zien",
         "{file} is {kind}, which not every browser shows",
     ),
+    "picture-format.drawing": (
+        "{file} is een SVG-tekening: die kijkt flowcheck niet na en vernieuwt het niet",
+        "{file} is an SVG drawing: flowcheck neither looks at it nor renews it",
+    ),
     "picture-large": (
         "{file} is {width} beeldpunten breed; meer dan {most} is nergens nodig",
         "{file} is {width} pixels wide; more than {most} are needed nowhere",

@@ -50,7 +50,6 @@ def _contact(
     terms = subject.terms
     if contacts.is_placeholder(contact, terms.placeholders):
         return
-    listed = {one.plain for text in terms.contacts for one in contacts.contacts_in(text)}
     near = next((one for one in screens if contacts.alike(contact, one)), None)
     if contact.plain in {one.plain for one in screens}:
         return
@@ -58,7 +57,7 @@ def _contact(
         yield subject.at(
             Rule.CONTACT_DIFFERS, span, step=piece.step, written=contact.written, screen=near.written
         )
-    elif contact.plain in listed:
+    elif contact.plain in contacts.listed(terms):
         return
     elif contacts.of_a_function(contact):
         yield subject.at(Rule.CONTACT_UNLISTED, span, step=piece.step, written=contact.written)

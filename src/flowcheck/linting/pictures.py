@@ -58,8 +58,9 @@ def _trouble(subject: Subject, one: Shown) -> Remark:
     rule = {
         "missing": Rule.PICTURE_MISSING,
         "elsewhere": Rule.PICTURE_ELSEWHERE,
+        "drawing": Rule.PICTURE_FORMAT,
     }.get(one.trouble, Rule.PICTURE_UNREADABLE)
-    variant = "near" if one.near else ""
+    variant = "near" if one.near else "drawing" if one.trouble == "drawing" else ""
     return subject.at(
         rule, one.image.span, variant=variant, step=one.step, file=one.image.path, near=one.near
     )

@@ -30,7 +30,7 @@ class Piece:
 class Shown:
     """A picture that the guide shows, and the step that it does so in.
 
-    `facts` are None where there is `trouble`: missing, elsewhere, or what is wrong with the file. `near` is a
+    `facts` are None where there is `trouble`: missing, elsewhere, unreadable, or a drawing. `near` is a
     file that differs in capitals only. `date` is when it last changed; `text` what was read in it, None if
     nobody did.
     """

@@ -118,6 +118,17 @@ def test_it_asks_who_helps_where_guide_and_screen_name_others(desk: Desk) -> Non
     assert found.key == "contact-other.unreachable"
 
 
+def test_it_does_not_once_somebody_has_listed_whom_readers_turn_to(desk: Desk) -> None:
+    desk.allow(contacts=("0411 12 34 56",))
+    text = about("Afdeling Personeel helpt je, op 0411 123456.")
+    assert desk.find(text, Rule.CONTACT_OTHER) == []
+
+
+def test_it_knows_help_in_english_by_its_whole_name(desk: Desk) -> None:
+    text = guide(step('Click "Next"'), language="en", before="The IT Service Desk helps you.")
+    assert dict(desk.find(text, Rule.CONTACT_OTHER)[0].params)["helper"] == "IT Service Desk"
+
+
 def test_it_does_not_where_the_guide_names_no_help(desk: Desk) -> None:
     assert (
         desk.find(about("Op een pc op de afdeling worden geen accounts gemaakt."), Rule.CONTACT_OTHER) == []

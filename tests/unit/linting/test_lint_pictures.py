@@ -74,6 +74,12 @@ def test_it_knows_a_picture_by_its_content(desk: Desk) -> None:
     assert dict(found.params)["kind"] == "JPEG"
 
 
+def test_it_says_that_it_does_not_look_at_drawings(desk: Desk) -> None:
+    text = guide(step('Klik op "Volgende"', picture="pictures/1.svg"))
+    [found] = desk.find(text, Rule.PICTURE_FORMAT, {"pictures/1.svg": b"<svg/>"})
+    assert found.key == "picture-format.drawing"
+
+
 def test_it_finds_one_that_is_far_too_wide(desk: Desk) -> None:
     assert desk.find(guide(STEP), Rule.PICTURE_LARGE, {"pictures/1.png": png(width=2601)})
     assert not desk.find(guide(STEP), Rule.PICTURE_LARGE, {"pictures/1.png": png(width=2560)})
@@ -138,6 +144,15 @@ def test_it_finds_the_same_words_for_two_pictures(desk: Desk) -> None:
     assert len(desk.find(described("Het scherm", "Het scherm"), Rule.ALT_TWICE)) == 1
 
 
+def test_it_says_nothing_of_the_words_for_pictures_that_are_not_there_yet(desk: Desk) -> None:
+    assert desk.find(described("Het scherm", "Het scherm"), Rule.ALT_TWICE, {}) == []
+
+
+def test_it_names_the_control_and_no_more(desk: Desk) -> None:
+    [found] = desk.find(described("De knop Ga door op het scherm"), Rule.ALT_OUTDATED)
+    assert dict(found.params)["name"] == "Ga door"
+
+
 def test_it_lets_the_same_picture_have_the_same_words(desk: Desk) -> None:
     pictures = {"pictures/1.png": RED, "pictures/2.png": RED}
     assert desk.find(described("Het scherm", "Het scherm"), Rule.ALT_TWICE, pictures) == []
@@ -148,6 +163,7 @@ def test_it_lets_the_same_picture_have_the_same_words(desk: Desk) -> None:
     [
         ("Scherm: de knop Verder", 1), ("Scherm: de knop Volgende is omkaderd", 0), ("De knop rechts", 0),
         ("De knoppen Verder en Volgende", 1),
+        ("Rechts de knop Ga door", 1),
         ("Scherm Aanmelden: het veld Gebruikersnaam en de knop Volgende zijn omkaderd", 0),
     ],
 )  # fmt: skip

@@ -75,7 +75,7 @@ def files(folder: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=ANY)
 def test_it_never_trips_over_a_guide_and_never_changes_a_file(folder: Path, text: str) -> None:
     path = folder / "guide.md"

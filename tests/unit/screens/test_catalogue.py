@@ -97,6 +97,16 @@ def test_the_characters_of_a_picture_are_optional(catalogue: Catalogue) -> None:
     assert catalogue.screens["sspr.user"].part("characters").optional
 
 
+def test_it_knows_since_when_nobody_is_asked_for_characters(catalogue: Catalogue) -> None:
+    assert [part.gone for part in _parts(catalogue) if part.gone] == ["2026-08"]
+
+
+def test_it_knows_what_a_new_password_must_be(catalogue: Catalogue) -> None:
+    rule = catalogue.screens["sspr.new-password"].rule
+    assert rule is not None
+    assert (rule.length.least, rule.length.most, rule.kinds, len(rule.of)) == (8, 256, 3, 4)
+
+
 def test_the_guides_sentence_about_the_characters_is_an_expected_text(catalogue: Catalogue) -> None:
     texts = catalogue.screens["sspr.user"].texts
     assert any("de tekens in de onderstaande" in text.text and text.origin is Origin.GUIDE for text in texts)
@@ -295,6 +305,13 @@ def test_a_catalogue_of_your_own_can_be_read(tmp_path: Path) -> None:
             "    parts:",
             "    signals: { yields_to: [entra.two] }\n    parts:",
             "entra.two, which is not a screen",
+        ),
+        ("roles: [button]", "roles: [button], gone: last", 'parts.go.gone: is a month, such as "2026-08"'),
+        ("    parts:", "    rule: { length: 8-256 }\n    parts:", "rule: needs origin, length, kinds and of"),
+        (
+            "    parts:",
+            '    rule: { origin: seen, length: "8+", kinds: "3", of: [runes] }\n    parts:',
+            "rule: needs origin, length, kinds and of",
         ),
         ("      go:", "      no:", "must be a text; put it in quotes"),
         ("screens:", "screens: [", "is not YAML"),
