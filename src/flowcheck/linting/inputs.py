@@ -54,7 +54,8 @@ def read(
     evidence = _evidence(run, opened, settings) if run else None
     shown = looking.look(file, opened.mended.images)
     known = ages(settings.reports_path / "runs", opened.guide.id, _live(settings), most=_MOST_RUNS)
-    if known or (evidence and evidence.live):
+    # The dates of pictures are asked of git, and only where there is something to hold them against.
+    if any(one.live.walked for one in known.values()) or (evidence and evidence.live):
         shown = looking.dated(file, shown)
     if reads is not None:
         shown = looking.with_text(file, shown, reads)
