@@ -6,6 +6,7 @@ Only click is imported here; the command imports what it needs, so that `--help`
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -60,6 +61,8 @@ def lint(
 
     settings = config.load(None, os.environ)
     reads = telling.reader() if read_pictures else None
+    if reads is not None and sys.stderr.isatty():
+        click.echo(telling.reading(language or settings.language), err=True)
     given = inputs.read(path, settings, catalogue.load(), os.environ, run=folder, reads=reads)
     remarks = linting.lint(given.subject, given.remarks, given.off)
     spoken = language or settings.language

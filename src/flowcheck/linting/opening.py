@@ -53,8 +53,10 @@ def open_text(source: Source, screens: frozenset[str], language: str) -> Opened:
 def _is_there(path: Path) -> bool:
     """Say whether there is a file that can be read, whatever is in it."""
     try:
-        with path.open("rb") as file:
-            return path.is_file() and file.read(1) is not None
+        if not path.is_file():  # opening a pipe would wait for somebody to write
+            return False
+        with path.open("rb"):
+            return True
     except (OSError, ValueError):
         return False
 

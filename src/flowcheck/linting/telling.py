@@ -13,6 +13,7 @@ _NOT_READ: Final = (
     "De letters in de afbeeldingen zijn niet gelezen; met --read-pictures wel.",
     "The letters in the pictures were not read; they are with --read-pictures.",
 )
+_READING: Final = ("Afbeeldingen lezen...", "Reading pictures...")
 _REPLICA: Final = (
     "Run {run} is van de testreplica en zegt niets over de echte schermen.",
     "Run {run} is of the replica and says nothing of the real screens.",
@@ -28,6 +29,11 @@ def reader() -> Callable[[bytes], str]:
             "tesseract-ocr and tesseract-ocr-nld, or leave it out."
         )
     return reads
+
+
+def reading(language: str) -> str:
+    """Return what is said while pictures are read: a dozen take ten seconds."""
+    return _READING[0 if language == "nl" else 1]
 
 
 def asides(subject: Subject, language: str) -> tuple[str, ...]:

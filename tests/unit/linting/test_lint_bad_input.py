@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from flowcheck.errors import GuideError
@@ -142,6 +144,19 @@ def test_it_is_wrong_use_where_there_is_no_file(desk: Desk, name: str) -> None:
     desk.path = desk.folder / name
     with pytest.raises(GuideError):
         desk.look()
+
+
+def test_it_does_not_wait_for_a_pipe(desk: Desk) -> None:
+    os.mkfifo(desk.path)
+    with pytest.raises(GuideError, match="not an ordinary file"):
+        desk.look()
+
+
+def test_it_does_not_wait_for_a_picture_that_is_a_pipe(desk: Desk) -> None:
+    desk.write(guide(STEP), {})
+    (desk.folder / "pictures").mkdir()
+    os.mkfifo(desk.folder / "pictures" / "1.png")
+    assert Rule.PICTURE_MISSING in {one.rule for one in desk.look()}
 
 
 def test_it_looks_at_a_read_only_file_and_leaves_it_so(desk: Desk) -> None:
