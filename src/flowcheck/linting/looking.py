@@ -17,6 +17,7 @@ from flowcheck.importing.looking import Read, read_all
 from flowcheck.linting.mend import is_elsewhere
 from flowcheck.linting.subject import Shown
 from flowcheck.pictures.facts import facts
+from flowcheck.pictures.legible import legible
 from flowcheck.pictures.reading import content
 
 _PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".svg"})
@@ -161,7 +162,7 @@ def with_text(guide: Path, shown: tuple[Shown, ...], read: Read) -> tuple[Shown,
     contents = {}
     for one in shown:
         if one.facts is not None:
-            contents[one.image.path] = content(file_of(guide.parent, one.image.path))
+            contents[one.image.path] = legible(content(file_of(guide.parent, one.image.path)))
     words = read_all(tuple(contents.values()), read)
     return tuple(
         replace(one, text=words[contents[one.image.path]]) if one.image.path in contents else one

@@ -78,6 +78,21 @@ def test_it_says_which_rule_may_have_been_meant(tmp_path: Path, monkeypatch: pyt
     assert "did you mean label-unknown?" in str(done.exception)
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('hosts = ["https://x.nl/"]', "lint.hosts has 'https://x.nl/'; write a host as a bare name"),
+        ('contact = ["x"]', "unknown key lint.contact (did you mean contacts?)"),
+        ('contacts = "x"', "lint.contacts must be a list"),
+    ],
+)
+def test_it_refuses_settings_that_it_cannot_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, said: str
+) -> None:
+    path = project(tmp_path, monkeypatch, f"\n[lint]\n{line}\n")
+    assert said in str(call(str(path)).exception)
+
+
 def test_it_says_that_nothing_can_read_pictures_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flowcheck.pictures.ocr.languages", tuple)
     done = call("--read-pictures")

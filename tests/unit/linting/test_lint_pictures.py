@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageDraw, PngImagePlugin
 
+from flowcheck.linting import telling
 from flowcheck.linting.rules import Rule, Severity
 from flowcheck.linting.wording import said
+from flowcheck.pictures import ocr
 
 from .conftest import Desk, guide, png, step
 
@@ -242,6 +244,18 @@ def test_it_lets_the_screens_own_words_stand_in_a_picture(desk: Desk) -> None:
 def test_it_knows_a_picture_of_the_replica_by_its_banner(desk: Desk) -> None:
     desk.reads = lambda _: "TESTREPLlCA: geen echte\npagina, verzonnen account"
     assert len(desk.find(guide(STEP), Rule.PICTURE_REPLICA)) == 1
+
+
+@pytest.mark.skipif(not ocr.languages(), reason="tesseract is not installed here")
+def test_it_reads_a_real_picture(desk: Desk) -> None:
+    picture = Image.new("RGB", (640, 200), "white")
+    draw = ImageDraw.Draw(picture)
+    draw.text((20, 20), "Aangemeld als", fill="black", font_size=16)
+    draw.text((20, 60), "j.devries@zorghuis.nl", fill="black", font_size=16)
+    out = io.BytesIO()
+    picture.save(out, format="PNG")
+    desk.reads = telling.reader()
+    assert len(desk.find(guide(STEP), Rule.PICTURE_PERSONAL, {"pictures/1.png": out.getvalue()})) == 1
 
 
 def test_it_reads_one_file_once(desk: Desk) -> None:

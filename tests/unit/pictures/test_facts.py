@@ -12,6 +12,7 @@ from PIL import Image
 
 from flowcheck.errors import PictureError
 from flowcheck.pictures.facts import KINDS, facts
+from flowcheck.pictures.legible import legible
 
 
 def made(kind: str, **more: object) -> bytes:
@@ -42,6 +43,12 @@ def test_it_refuses_what_is_larger_than_a_screen() -> None:
     Image.new("1", (70_000, 1_000)).save(out, format="PNG")
     with pytest.raises(PictureError, match="larger"):
         facts(out.getvalue())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_makes_any_picture_twice_as_large_for_reading(kind: str) -> None:
+    known = facts(legible(made(kind)))
+    assert (known.kind, known.width, known.height) == ("PNG", 34, 18)
 
 
 @settings(max_examples=200, deadline=None)
