@@ -11,13 +11,13 @@ from urllib.parse import unquote
 from flowcheck import config, record
 from flowcheck.ages import ages
 from flowcheck.errors import ConfigError, UsageError
-from flowcheck.guide.blocks import Link
+from flowcheck.guide.blocks import Link, Prose
 from flowcheck.importing.looking import Read
 from flowcheck.linting import looking
 from flowcheck.linting.opening import Opened, open_guide
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule
-from flowcheck.linting.subject import Evidence, Subject, Terms
+from flowcheck.linting.subject import Evidence, Piece, Subject, Terms
 from flowcheck.model import Outcome
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.settings import Settings, suggestion
@@ -62,7 +62,7 @@ def read(
     subject = Subject(
         source=opened.source,
         guide=opened.guide,
-        pieces=tuple(opened.mended.pieces),
+        pieces=(*opened.mended.pieces, *_alternatives(opened)),
         shown=shown,
         catalogue=catalogue,
         terms=_terms(settings, catalogue, environ),
@@ -74,6 +74,14 @@ def read(
         evidence=evidence,
     )
     return Inputs(subject=subject, remarks=opened.remarks, off=_off(settings))
+
+
+def _alternatives(opened: Opened) -> Iterator[Piece]:
+    """Yield what is said of pictures as text that is read too; all of it stands where the picture does."""
+    for image, step in opened.mended.images:
+        if image.alt:
+            prose = Prose(text=image.alt, spans=(image.span,) * len(image.alt))
+            yield Piece(prose=prose, step=step)
 
 
 def _shown(path: Path) -> Path:
@@ -92,11 +100,15 @@ def _evidence(folder: Path, opened: Opened, settings: Settings) -> Evidence:
         raise UsageError(
             f"{folder}: is a run of guide {run.guide.id}, not of {opened.source.path}; name one of this."
         )
+    seen = {step.id: step.observation for step in run.steps if step.observation}
+    languages = {key: one.identity.language.partition("-")[0].lower() for key, one in seen.items()}
+    foreign = {key: name for key, name in languages.items() if name and name != opened.guide.language}
     return Evidence(
         run=run.id,
         at=run.ended,
         live=run.target in _live(settings) and not run.era,
-        seen={step.id: step.observation for step in run.steps if step.observation},
+        seen={key: one for key, one in seen.items() if key not in foreign},
+        foreign=foreign,
         matched=frozenset(step.id for step in run.steps if step.outcome is Outcome.MATCHES),
     )
 

@@ -182,7 +182,16 @@ def _is_gone(subject: Subject, step: Step, screen: Screen, parts: tuple[Part, ..
 
 
 def _other_screen(subject: Subject, step: Step, screen: Screen) -> Iterator[Remark]:
-    seen = subject.seen(step)
+    seen, evidence = subject.seen(step), subject.evidence
+    if evidence is not None and step.id in evidence.foreign:
+        yield subject.at(
+            Rule.SCREEN_DIFFERS,
+            (step.place.start, step.place.start + 1),
+            variant="language",
+            step=step.number,
+            number=subject.number(step.number),
+            language=evidence.foreign[step.id],
+        )
     if seen is not None and seen.screen != step.screen:
         there = subject.catalogue.screens.get(seen.screen)
         yield subject.at(

@@ -100,7 +100,7 @@ class Mender:
 
     def _heading(self, heading: Heading) -> None:
         self.made.blocks.append(heading)
-        self.made.pieces.append(Piece(prose=heading.prose, heading=True))
+        self.made.pieces.append(Piece(prose=heading.prose))
         if not self.title:
             self.title = heading.prose.text
             return

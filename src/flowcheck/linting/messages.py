@@ -151,6 +151,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "de run zag bij stap {number} een onbekend scherm, niet {screen}",
         "the run saw an unknown screen at step {number}, not {screen}",
     ),
+    "screen-differs.language": (
+        "de run zag het scherm van stap {number} in een andere taal: {language}",
+        "the run saw the screen of step {number} in another language: {language}",
+    ),
     "control-gone": (
         'naar "{what}" vraagt het scherm {screen} sinds {since} niet meer',
         'the screen {screen} has not asked for "{what}" since {since}',

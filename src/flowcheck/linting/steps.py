@@ -15,13 +15,20 @@ from flowcheck.linting.rules import Rule
 from flowcheck.linting.subject import Subject
 from flowcheck.model import Checkable
 
-_REFERENCE: Final = re.compile(r"\b(?:stap|step)\s+(?P<number>\d{1,3})\b", re.IGNORECASE)
+# "stap 4", and "stappen 3 t/m 5", of which the last may be missing.
+_REFERENCE: Final = re.compile(
+    r"\b(?:(?:stap|step)\s+\d{1,3}|(?:stappen|steps)\s+\d{1,3}"
+    r"(?:\s*(?:,|-|\u2013|t/m|tot en met|en|of|to|and|or)\s*\d{1,3})*)\b",
+    re.IGNORECASE,
+)
 _TWICE: Final = re.compile(r"\b(?P<word>[^\W\d_]{2,})\s+(?P=word)\b", re.IGNORECASE)
 # A verb that says what one can or must, twice in a clause: "zo kan de afdeling je kan helpen".
+# What joins two clauses ends the first.
 _VERB_TWICE: Final = re.compile(
-    r"\b(?P<verb>kan|kun|kunt|moet|mag|wil|zal|can|must|will|may)\b"
-    r"(?P<between>(?:\s+(?!(?:en|of|als|dat|die|wat|want|maar|dan|omdat|zodat|and|or|if|that|but|than)\b)\w+){1,6})"
-    r"\s+(?P=verb)\b",
+    r"\b(?P<verb>kan|kun|kunt|moet|mag|wil|zal|can|must)\b"
+    r"(?:\s+(?!(?:en|of|als|dat|die|wat|want|maar|dan|om|omdat|zodat|wanneer|indien|zolang|tot|totdat|terwijl|voordat|"
+    r"nadat|hoe|waar|waarom|wie|welke|and|or|if|that|but|than|what|when|while|because|until|unless|so|who|which|where|how)"
+    r"\b)\w+){1,6}\s+(?P=verb)\b",
     re.IGNORECASE,
 )
 # What a sentence says that asks for something which flowcheck cannot do.
@@ -49,8 +56,9 @@ def _references(subject: Subject) -> Iterator[Remark]:
     for piece in subject.pieces:
         words = masked(piece.prose.text, quotes(piece.prose.text))
         for found in _REFERENCE.finditer(words):
-            if numbers and int(found["number"]) not in numbers:
-                yield subject.in_piece(Rule.STEP_REFERENCE, piece, *found.span(), number=found["number"])
+            for number in map(int, re.findall(r"\d+", found[0])):
+                if numbers and number not in numbers:
+                    yield subject.in_piece(Rule.STEP_REFERENCE, piece, *found.span(), number=number)
 
 
 def _twice(subject: Subject) -> Iterator[Remark]:

@@ -18,12 +18,11 @@ from flowcheck.screens.catalogue import Catalogue, Screen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A paragraph or heading, and the step or question that it belongs to; None in all other text."""
+    """A paragraph, a heading or the words of a picture, and the step or question that it belongs to, if any."""
 
     prose: Prose
     step: int | None = None
     question: int | None = None
-    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +60,7 @@ class Terms:
 class Evidence:
     """What a run saw, by step id, and which steps matched; `live` where it was of the real screens.
 
-    `at` is when it ended.
+    `at` is when it ended. `foreign` are the steps of which it saw the screen in another language, and which.
     """
 
     run: str
@@ -69,6 +68,7 @@ class Evidence:
     live: bool
     seen: Mapping[str, Observation]
     matched: frozenset[str] = frozenset()
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,12 @@ def test_it_takes_no_service_for_a_person(desk: Desk, text: str) -> None:
     assert desk.find(about(text), Rule.PERSONAL_NAME) == []
 
 
+def test_it_reads_the_words_of_pictures_too(desk: Desk) -> None:
+    text = guide(step('Klik op "Volgende"', alt="Scherm van j.devries@vughterstede.nl"))
+    [found] = desk.find(text, Rule.PERSONAL_ACCOUNT)
+    assert found.step == 1
+
+
 def test_it_recognises_the_test_account_wherever_it_stands(desk: Desk) -> None:
     account = f"monitor{secrets.token_hex(4)}"
     desk.environ = {"FLOWCHECK_USERNAME": f"{account}@zorg.nl", "FLOWCHECK_PASSWORD": secrets.token_hex(12)}

@@ -72,6 +72,14 @@ def test_it_says_that_another_screen_was_there(work: Project) -> None:
     assert "sspr.refused" in said(one, "nl")
 
 
+def test_it_says_that_a_screen_was_in_another_language_and_no_more_of_it(work: Project) -> None:
+    english = shown.shown("sspr.method", language="en")
+    [one] = found(work, Rule.SCREEN_DIFFERS, s5=english)
+    assert said(one, "nl") == "De run zag het scherm van stap 5 in een andere taal: en."
+    given = looked(work, work.settings.reports_path / "runs" / "run")
+    assert "label-not-seen" not in {one.rule for one in lint(given.subject)}
+
+
 def test_it_finds_a_contact_that_the_screen_no_longer_shows(work: Project) -> None:
     text = work.settings.guide_path.read_text("utf-8")
     work.settings.guide_path.write_text(text.replace("## Veel", "Bel 088 638 35 70.\n\n## Veel"), "utf-8")
