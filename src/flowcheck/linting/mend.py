@@ -16,6 +16,7 @@ from flowcheck.guide.blocks import Block, Comment, Heading, Image, Item, Numbere
 from flowcheck.guide.source import Source
 from flowcheck.guide.tokens import passages
 from flowcheck.guide.words import LANGUAGES, QUESTIONS
+from flowcheck.linting.folding import folded
 from flowcheck.linting.remark import Remark, on_one_line, remark
 from flowcheck.linting.rules import Rule, Severity
 from flowcheck.linting.subject import Piece
@@ -220,28 +221,6 @@ class Mender:
             screen=named,
             hint=near[0] if near else "",
         )
-
-
-def folded(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Give pictures and comments that are not indented to the step before them, as reading does."""
-    held: Numbered | None = None
-    between: list[Block] = []
-    titled = in_questions = False
-    for block in blocks:
-        if held is not None and isinstance(block, Comment | Image) and not in_questions:
-            *items, last = held.items
-            held = Numbered(items=(*items, replace(last, blocks=(*last.blocks, block))))
-        elif held is not None and isinstance(block, Prose):
-            between.append(block)
-        else:
-            yield from (held, *between) if held is not None else ()
-            held, between = (block, []) if isinstance(block, Numbered) else (None, [])
-            if isinstance(block, Heading):
-                in_questions = titled and QUESTIONS.search(block.prose.text) is not None
-                titled = True
-            if held is None:
-                yield block
-    yield from (held, *between) if held is not None else ()
 
 
 def head(language: str) -> Comment:

@@ -18,7 +18,7 @@ from flowcheck.screens.catalogue import Catalogue, Screen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A paragraph, a heading or the words of a picture, and the step or question that it belongs to, if any."""
+    """A paragraph, a heading or the words of a picture, and the step or question it belongs to, if any."""
 
     prose: Prose
     step: int | None = None
