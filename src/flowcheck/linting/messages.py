@@ -174,7 +174,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "by the guide {written} characters are enough, but the screen asks for {enforced}",
     ),
     "password-rule-weaker.most": (
-        "volgens de handleiding mogen het {written} tekens zijn, maar het scherm neemt er tot {enforced}",
+        "volgens de handleiding mag tot {written} tekens, maar het scherm neemt er hoogstens {enforced}",
         "by the guide {written} characters are allowed, but the screen takes at most {enforced}",
     ),
     "password-rule-weaker.kinds": (
