@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-from flowcheck import closeup, sight
+from flowcheck import closeup, sight, skew
 from flowcheck.closeup import CloseUp
 from flowcheck.errors import (
     ActError,
@@ -114,6 +114,7 @@ class _Traffic:
     console: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
+    clock_ahead_s: float | None = None
 
 
 class Browser:
@@ -204,11 +205,23 @@ class Browser:
             self._traffic.status, self._traffic.failure = None, ""
 
     def _on_response(self, response: Response) -> None:
+        if (ahead_s := self._ahead(response)) is not None:
+            self._traffic.clock_ahead_s = ahead_s
         if _is_navigation(response.request):
             self._traffic.status = response.status
             self._traffic.status_host = _place(response.url).partition("/")[0]
         elif response.status >= 400:
             self._note(self._traffic.failed, "error", f"{response.status} {_place(response.url)}")
+
+    def _ahead(self, response: Response) -> float | None:
+        """Return how far our clock is ahead of a host of the flow, where the answer is fresh."""
+        host, request = _place(response.url).partition("/")[0], response.request
+        if host not in self._setting.hosts or not (_is_navigation(request) or request.method == "POST"):
+            return None  # what a page asks for besides may come from a cache, with the Date of another day
+        timing = request.timing
+        asked_at = timing["startTime"] / 1000 + max(0, timing["requestStart"]) / 1000
+        answered_at = timing["startTime"] / 1000 + timing["responseStart"] / 1000
+        return skew.ahead_s(response.headers, asked_at, answered_at)
 
     def _on_failed(self, request: Request) -> None:
         code = _code_of(request.failure or "")
@@ -326,6 +339,7 @@ class Browser:
             "failed_requests": tuple(self._traffic.failed),
             "dialogs": tuple(self._traffic.dialogs),
             "http_status": self._traffic.status,
+            "clock_ahead_s": self._traffic.clock_ahead_s,
         }
         tree = tree[: tree.find("\n", LONGEST_ARIA)] if len(tree) > LONGEST_ARIA else tree
         return sight.observation(raw, tree, at=datetime.now(UTC), seen=seen)

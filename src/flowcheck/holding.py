@@ -172,4 +172,4 @@ class _Walks:
         walk_only(replace(self._plan, journey=journey), site)
         if self._custody.reply(Act.APP_CODE) is not Reply.UNKNOWN:
             # A code of an app is good for one sign-in; the next walk comes with the next code.
-            threading.Event().wait(totp.PERIOD_S - time() % totp.PERIOD_S)
+            threading.Event().wait(totp.read(site.values[ValueName.TOTP_CODE]).left_s(time()))

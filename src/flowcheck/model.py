@@ -374,6 +374,7 @@ class Seen:
 
     `dialogs` are the kinds of windows (alert, confirm, prompt) that popped up in the walk so far. `script`
     is the form of the page script that read it, 0 where that was not kept: older ones read less.
+    `clock_ahead_s` is how far our clock ran ahead of the vendor's, by the Date of its last answer.
     """
 
     at: datetime
@@ -388,6 +389,7 @@ class Seen:
     dialogs: tuple[str, ...] = ()
     http_status: int | None = None
     settled_ms: int = 0
+    clock_ahead_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

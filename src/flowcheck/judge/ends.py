@@ -25,6 +25,8 @@ def of_stop(stopped: Stopped | None, diagnosis: Diagnosis | None, guide: Guide) 
             actual=code,
             params=(("code", code),),
         )
+    if diagnosis.clock_ahead_s is not None:
+        yield _clock(stopped, diagnosis.cause, diagnosis.clock_ahead_s)
     if diagnosis.explained is not None:
         question, quoted = diagnosis.explained.question, diagnosis.explained.quoted.text
         yield Finding(
@@ -37,6 +39,19 @@ def of_stop(stopped: Stopped | None, diagnosis: Diagnosis | None, guide: Guide) 
             params=(("message", quoted), ("answer", question.answer)),
             line=question.place.line,
         )
+
+
+def _clock(stopped: Stopped, cause: Cause, ahead_s: float) -> Finding:
+    """Say what our clock has to do with a code of an app that was refused."""
+    off = "clock-fast" if ahead_s > 0 else "clock-slow"
+    return Finding(
+        step=stopped.step,
+        kind=Kind.STOPPED,
+        reader=Reader.UNAFFECTED,
+        rule=off if cause is Cause.OWN_CLOCK else "app-secret",
+        actual=f"{ahead_s:+.0f} s",
+        params=(("seconds", f"{abs(ahead_s):.0f}"),),
+    )
 
 
 def _stop(stopped: Stopped, diagnosis: Diagnosis) -> Finding:

@@ -37,13 +37,17 @@ class Explained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """One cause, how sure, and what else it might be; `message` is the vendor's text or code that says so."""
+    """One cause, how sure, and what else it might be; `message` is the vendor's text or code that says so.
+
+    `clock_ahead_s` is by how much our clock was measured to be ahead, where a code of an app was refused.
+    """
 
     cause: Cause
     confidence: Confidence
     runner_up: Cause | None = None
     message: str = ""
     explained: Explained | None = None
+    clock_ahead_s: float | None = None
 
 
 def _sure(cause: Cause) -> Diagnosis:
@@ -252,6 +256,8 @@ def _shown(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
     screen = catalogue.screens.get(observation.screen)
     known = (*(screen.messages if screen else ()), *catalogue.messages)
     message = next((one for one in known if matching.says(one, observation, stop.detail)), None)
+    if message is not None and message.cause is Cause.OWN_CLOCK:
+        return _app_code(observation, stop.detail or message.key)
     if message is not None:
         return Diagnosis(
             cause=message.cause,
@@ -268,6 +274,24 @@ def _shown(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
         runner_up=Cause.TENANT_POLICY if stop.reason is StopReason.OTHER_SCREEN else None,
         message=code or stop.detail,
         explained=explained,
+    )
+
+
+# Half the time that a code lives: with less than that between the clocks, what one side calls the code
+# of now is to the other that of now or the one beside it, which every vendor takes.
+CLOCK_S = 15
+
+
+def _app_code(seen: Observation, message: str) -> Diagnosis:
+    """Judge a code of an app that was refused by how far our clock was from the vendor's."""
+    ahead_s = seen.seen.clock_ahead_s
+    right = ahead_s is not None and abs(ahead_s) <= CLOCK_S
+    return Diagnosis(
+        cause=Cause.OWN_CONFIG if right else Cause.OWN_CLOCK,
+        confidence=Confidence.LIKELY,
+        runner_up=None if right else Cause.OWN_CONFIG,
+        message=message,
+        clock_ahead_s=ahead_s,
     )
 
 

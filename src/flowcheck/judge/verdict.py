@@ -66,6 +66,10 @@ _CAUSE_OF_KIND = {
 }
 
 
+# The findings about an end that say more of why than that there was one.
+_TELLING = frozenset({"vendor-code", "clock-fast", "clock-slow", "app-secret"})
+
+
 def outcome(step: Step, journey: Journey, facts: Facts, findings: tuple[Finding, ...]) -> Outcome:
     """Return how one step of the guide ended."""
     if step.number not in journey.steps:
@@ -192,5 +196,5 @@ def _reason(
         stops = [
             f for f in findings if f.kind in {Kind.STOPPED, Kind.ERROR_SHOWN} or f.rule.startswith("stopped-")
         ]
-        return next((f for f in stops if f.rule == "vendor-code"), stops[0] if stops else None)
+        return next((f for f in stops if f.rule in _TELLING), stops[0] if stops else None)
     return drift[0] if drift else None

@@ -8,6 +8,7 @@ from starlette.routing import Host, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flowcheck.replica import assets, control, noise_answers, portal, reset, sign_in
+from flowcheck.replica.dated import dated
 from flowcheck.replica.outage_network import behind
 from flowcheck.replica.pages import CDN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, SIGN_IN_HOST, WORKSPACE_HOST
 from flowcheck.replica.shell import plain_document
@@ -32,7 +33,8 @@ def replica_app(visitors: Visitors, *, render_ms: int) -> ASGIApp:
         CDN_HOST: assets.CDN_ROUTES,
     }
     routed = [Host(host, Router([*routes, otherwise])) for host, routes in hosts.items()]
-    router = visiting(behind(Router([*control.ROUTES, *noise_answers.ROUTES, *routed, otherwise])), visitors)
+    served = Router([*control.ROUTES, *noise_answers.ROUTES, *routed, otherwise])
+    router = visiting(dated(behind(served)), visitors)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         scope["replica.render_ms"] = render_ms

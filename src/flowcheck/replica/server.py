@@ -136,6 +136,7 @@ def _server(visitors: Visitors, render_ms: int, refused: Mapping[str, str]) -> u
         access_log=False,
         log_config=None,
         server_header=False,
+        date_header=False,  # each world has its own clock
         proxy_headers=False,
         timeout_graceful_shutdown=1,
         timeout_keep_alive=30,

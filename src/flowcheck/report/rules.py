@@ -38,6 +38,19 @@ _GUIDE: Final[dict[str, str]] = {
     "error-shown": N_('At {place} the screen shows an error: "{message}".'),
     "message-explained": N_('The screen shows "{message}"; {place} of the guide explains that: {answer}'),
     "vendor-code": N_("At {place} Microsoft reports {code}{meaning}."),
+    "clock-fast": N_(
+        "The clock of this computer is {seconds} seconds ahead of Microsoft's, so that the code of the "
+        "authenticator app was not the one that {place} asked for."
+    ),
+    "clock-slow": N_(
+        "The clock of this computer is {seconds} seconds behind Microsoft's, so that the code of the "
+        "authenticator app was not the one that {place} asked for."
+    ),
+    "app-secret": N_(
+        "At {place} the code of the authenticator app was refused while the clock of this computer is right "
+        "(within {seconds} seconds): flowcheck has another secret than the account; see "
+        "`flowcheck account totp --check`."
+    ),
     "stopped-no-control": N_(
         "The check stopped at {place}: what the guide has readers press or fill in is not there{detail}."
     ),

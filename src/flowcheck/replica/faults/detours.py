@@ -12,6 +12,7 @@ from flowcheck.replica.faults.expecting import FLOW, blocked, refused
 from flowcheck.replica.faults.fault import (
     BEFORE_RESET,
     BEFORE_SIGN_IN,
+    Expectation,
     Fault,
     Told,
     playing_detour,
@@ -30,6 +31,12 @@ def _nudge(name: str, summary: str, heading: str, text: str, of: Told) -> Fault:
 def _compulsory(fault: Fault) -> Fault:
     """Take the link away that skips it."""
     return replace(fault, alter=both(fault.alter, without("btnAskLater"))) if fault.alter else fault
+
+
+def _by_another_clock(name: str, summary: str, seconds: str, of: Told, expects: Expectation) -> Fault:
+    """Ask for a code of the app, and check it by a clock so many seconds from this computer's."""
+    detour = playing_detour(name, summary, of, expects, screen="entra.mfa-app-code")
+    return replace(detour, answers=(("clock", seconds),))
 
 
 DETOURS = (
@@ -53,6 +60,15 @@ DETOURS = (
         told("Oct 2024-Oct 2025",
              "A second factor became compulsory for the portals of administrators. [S59]",
              "M18"), FLOW,
+    ),
+    _by_another_clock(
+        "clock-off", "the same, by a clock that runs 90 seconds ahead of this computer's", "90",
+        told("any", "A code of an app is one of the time: the standard counts in steps of 30 s. [RFC 6238]"),
+        refused(Cause.OWN_CLOCK),
+    ),
+    _by_another_clock(
+        "clock-near", "the same, by a clock that runs 10 seconds ahead, which makes no difference", "10",
+        told("any", "The standard has servers take the code of the step beside it. [RFC 6238]"), FLOW,
     ),
     playing_detour(
         "mfa-sms-code", "a code by text message is asked for after the password",
