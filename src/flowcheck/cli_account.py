@@ -1,4 +1,4 @@
-"""The commands `account status` and `account adopt`: what is known of the test account. No logic.
+"""The commands `account status`, `adopt` and `totp`: what is known of the test account. No logic.
 
 Only click is imported here; each command imports what it needs, so that `--help` comes at once.
 """
@@ -22,6 +22,7 @@ _name = click.option(
 flowcheck account status                             which password is true, what was spent, what is left
 flowcheck account status --json                      for machines
 flowcheck account adopt                              the password is now the configured one
+flowcheck account totp --check                       is the secret of its authenticator app right
 """,
 )
 def account() -> None:
@@ -62,3 +63,32 @@ def adopt(name: str, generation: int) -> int:
     settings = config.load(None, os.environ)
     holding.adopt(settings, os.environ, name, generation)
     return status.callback(name=name, as_json=False) if status.callback else 0
+
+
+@account.command(
+    examples="""
+flowcheck account totp --check                       is the secret usable; nothing is tried with it
+flowcheck account totp --check --reveal              compare the code with the app on the phone
+"""
+)
+@_name
+# The only thing that can be done with it; it is named so that nobody takes this for signing in.
+@click.option("--check", is_flag=True, required=True, help="Prove the secret without using it.")
+@click.option("--reveal", is_flag=True, help="Show the code too: whoever sees it can use it once.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+def totp(name: str, check: bool, reveal: bool, as_json: bool) -> int:
+    """Look at the secret of the authenticator app. Ends with 2 when it is not usable."""
+    import time  # noqa: PLC0415
+
+    from flowcheck import config  # noqa: PLC0415
+    from flowcheck.account import totp as codes  # noqa: PLC0415
+    from flowcheck.account import totp_words  # noqa: PLC0415
+
+    settings = config.load(None, os.environ)
+    generator = codes.read(config.totp_secret(settings, os.environ, account=name))
+    now = time.time()
+    if as_json:
+        click.echo(totp_words.as_json(name, generator, now, reveal=reveal))
+    else:
+        click.echo(totp_words.as_text(name, generator, now, settings.language, reveal=reveal))
+    return 0

@@ -116,6 +116,17 @@ def master_secret(settings: Settings, environ: Mapping[str, str], *, account: st
     return read_secret(named.env, environ, named.env) if named else None
 
 
+def totp_secret(settings: Settings, environ: Mapping[str, str], *, account: str = "test") -> Secret:
+    """The secret of the authenticator app; raises ConfigError where the file names none."""
+    variable = secret_names(settings, account).get(ValueName.TOTP_CODE)
+    if variable is None:
+        raise ConfigError(
+            f"{settings.path}: accounts.{account} names no secret of an authenticator app; add totp = "
+            f'{{ env = "FLOWCHECK_TOTP" }} if the account is asked for its codes.'
+        )
+    return read_secret(variable, environ, ValueName.TOTP_CODE)
+
+
 def variables(settings: Settings, account: str) -> tuple[str, ...]:
     """Every environment variable that holds something of `account`."""
     master = settings.accounts[account].master

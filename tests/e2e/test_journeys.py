@@ -112,6 +112,11 @@ CASES = {
     # --- detours
     "account-picker": fault("account-picker", INSERTED, "d-------mmmm", "screen-inserted@1"),
     "mfa-app-code": fault("mfa-app-code", INSERTED, "m-------mmdm", "screen-inserted@11"),
+    "clock-off": fault(
+        "clock-off", "unknown outdated own.clock monitoring 30", "m-------mS..",
+        "clock-slow@10 error-shown@10 screen-inserted@11",
+    ),
+    "clock-near": fault("clock-near", INSERTED, "m-------mmdm", "screen-inserted@11"),
     "mfa-sms-code": fault("mfa-sms-code", INSERTED, "m-------mmdm", "screen-inserted@11"),
     "mfa-choice": fault(
         "mfa-choice", INSERTED, "m-------mmdm", "screen-inserted@11 screen-inserted@11"

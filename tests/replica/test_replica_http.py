@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpx
 import pytest
@@ -192,3 +194,11 @@ def test_it_draws_the_characters_that_the_control_path_tells(client: Client) -> 
 def test_it_leads_back_to_the_sign_in_host_and_nowhere_else(client: Client) -> None:
     answer = post_back(client, client.get(RESET, "/?ru=https://example.net/").text, "ButtonCancel")
     assert f"|pageRedirect||https://{SIGN_IN}/" in answer.text
+
+
+@pytest.mark.parametrize(("faults", "ahead_s"), [([], 0), (["clock-off"], 90), (["clock-near"], 10)])
+def test_it_dates_its_answers_by_its_own_clock(client: Client, faults: list[str], ahead_s: int) -> None:
+    client.control("account", faults=faults)
+    answer = client.authorize()
+    (date,) = answer.headers.get_list("date")
+    assert abs((parsedate_to_datetime(date) - datetime.now(UTC)).total_seconds() - ahead_s) < 5

@@ -233,3 +233,17 @@ def test_it_does_not_know_an_account_that_is_not_there_yet(clock: Clock) -> None
 
 def test_it_takes_the_characters_of_the_picture_in_any_case(world: World) -> None:
     assert world.try_characters(f" {world.characters.lower()} ") is Answer.RIGHT
+
+
+def test_it_takes_a_code_of_the_app_by_a_clock_of_its_own(clock: Clock) -> None:
+    world = playing(clock, "clock-off")
+    app = pyotp.TOTP(world.account.totp_secret)
+    assert world.try_app_code(app.at(clock.at)) is Answer.WRONG
+    assert world.try_app_code(app.at(clock.at + timedelta(seconds=90))) is Answer.RIGHT
+
+
+def test_it_takes_a_code_that_is_a_little_off(clock: Clock) -> None:
+    world = playing(clock, "clock-near")
+    for second in range(0, 60, 7):
+        clock.move(seconds=second)
+        assert world.try_app_code(pyotp.TOTP(world.account.totp_secret).at(clock.at)) is Answer.RIGHT

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pyotp
 
@@ -15,9 +16,10 @@ from flowcheck.secret import Secret
 
 # A code that dies while it is on its way is a wrong code, and those are counted.
 FRESH_S = 3
-# What Microsoft hands out has 80 bits in sixteen letters; less than that could be guessed.
+# What Microsoft 365 hands out has 80 bits in sixteen letters (yeojz/otplib, issue 850).
 FEWEST_BITS = 80
-ALGORITHMS = {hashlib.sha1: "SHA1", hashlib.sha256: "SHA256", hashlib.sha512: "SHA512"}
+ALGORITHMS = {"SHA1": hashlib.sha1, "SHA256": hashlib.sha256, "SHA512": hashlib.sha512}
+DIGITS = (6, 7, 8)
 PERIODS = range(15, 301)
 
 _COPY = "copy it again from the page that set up the app: letters A to Z and digits 2 to 7"
@@ -44,9 +46,16 @@ class Generator:
 
     def code(self, now: float) -> Secret:
         """Return the code of the moment `now`."""
-        digest = next(made for made, name in ALGORITHMS.items() if name == self.algorithm)
-        otp = pyotp.TOTP(self.secret.reveal(), digits=self.digits, digest=digest, interval=self.period_s)
+        digest = ALGORITHMS[self.algorithm]
+        otp = _Totp(self.secret.reveal(), digits=self.digits, digest=digest, interval=self.period_s)
         return Secret(otp.at(int(now)), ValueName.TOTP_CODE)
+
+
+class _Totp(pyotp.TOTP):
+    """Takes what Microsoft hands out, for which pyotp asks 112 bits."""
+
+    def byte_secret(self) -> bytes:
+        return base64.b32decode(self.secret + "=" * (-len(self.secret) % 8))
 
 
 def read(seed: Secret) -> Generator:
@@ -77,22 +86,23 @@ def _from_address(text: str, name: str) -> Generator:
             "the TOTP secret is an otpauth:// address of codes that count on at each use; register an app "
             "whose codes change with the time."
         )
-    try:
-        otp = pyotp.parse_uri(re.sub("^[^:]+://[^/]+", "otpauth://totp", text))
-    except ValueError:
-        otp = None
-    if type(otp) is not pyotp.TOTP or otp.interval not in PERIODS or otp.digest not in ALGORITHMS:
+    said = parse_qsl(parts.query)
+    by_name = {key.lower(): value for key, value in said}
+    digits, period = by_name.get("digits", "6"), by_name.get("period", "30")
+    algorithm = by_name.get("algorithm", "SHA1").upper().removeprefix("HMAC")
+    known = (digits in map(str, DIGITS), period in map(str, PERIODS), algorithm in ALGORITHMS)
+    if len(by_name) != len(said) or not by_name.get("secret") or "encoder" in by_name or not all(known):
         raise ConfigError(
             "the TOTP secret is an otpauth:// address that cannot be used: it needs one secret, 6, 7 or 8 "
             "digits, a period of 15 to 300 s, and SHA1, SHA256 or SHA512; copy it whole, or the secret alone."
         )
-    letters = _tidied(otp.secret)
+    letters = _tidied(by_name["secret"])
     return Generator(
         secret=Secret(letters, name),
         bits=_bits(letters),
-        digits=otp.digits,
-        period_s=otp.interval,
-        algorithm=ALGORITHMS[otp.digest],
+        digits=int(digits),
+        period_s=int(period),
+        algorithm=algorithm,
     )
 
 

@@ -289,7 +289,7 @@ def _app_code(seen: Observation, message: str) -> Diagnosis:
     return Diagnosis(
         cause=Cause.OWN_CONFIG if right else Cause.OWN_CLOCK,
         confidence=Confidence.LIKELY,
-        runner_up=None if right else Cause.OWN_CONFIG,
+        runner_up=Cause.OWN_TOOL if right else Cause.OWN_CONFIG,  # or it was used before: one is good once
         message=message,
         clock_ahead_s=ahead_s,
     )

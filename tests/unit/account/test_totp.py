@@ -100,5 +100,19 @@ def test_it_never_repeats_a_secret_that_it_refuses(written: str) -> None:
     assert not any(part in said for part in (SEED[:8], SEED.lower()[:8], quote(written)))
 
 
-def test_it_counts_what_there_is_to_guess() -> None:
-    assert totp.read(seed("ABCD EFGH IJKL MNOP")).bits == 80
+def test_it_takes_the_sixteen_letters_that_microsoft_hands_out() -> None:
+    short = totp.read(seed("GEZD GNBV GY3T QOJQ"))
+    assert short.bits == 80
+    assert short.code(0).reveal() == "891490"
+
+
+def test_it_agrees_with_the_standard() -> None:
+    # RFC 6238, appendix B.
+    for name, length, at, wanted in (
+        ("SHA1", 20, 59, "94287082"),
+        ("SHA256", 32, 1111111109, "68084774"),
+        ("SHA512", 64, 20000000000, "47863826"),
+    ):
+        letters = base64.b32encode((b"1234567890" * 7)[:length]).decode().rstrip("=")
+        address = f"otpauth://totp/x?secret={letters}&digits=8&algorithm={name}"
+        assert totp.read(seed(address)).code(at).reveal() == wanted

@@ -63,12 +63,12 @@ DETOURS = (
     ),
     _by_another_clock(
         "clock-off", "the same, by a clock that runs 90 seconds ahead of this computer's", "90",
-        told("any", "A code of an app is one of the time: the standard counts in steps of 30 s. [RFC 6238]"),
+        told("any", "RFC 6238 has codes change each 30 s; how many the vendor takes is assumed. [A]"),
         refused(Cause.OWN_CLOCK),
     ),
     _by_another_clock(
         "clock-near", "the same, by a clock that runs 10 seconds ahead, which makes no difference", "10",
-        told("any", "The standard has servers take the code of the step beside it. [RFC 6238]"), FLOW,
+        told("any", "RFC 6238 has servers take the code beside it; assumed of the vendor. [A]"), FLOW,
     ),
     playing_detour(
         "mfa-sms-code", "a code by text message is asked for after the password",
