@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 VARIABLE = "FLOWCHECK_CONFIG"
 STATE_VARIABLE = "FLOWCHECK_STATE_URL"
+# Where PostgreSQL's own tools look for a password too.
+STATE_PASSWORD_VARIABLE = "PGPASSWORD"  # noqa: S105 - the name of a variable
 USUAL = Path("config", "flowcheck.toml")
 
 # Much longer than any password or number: what is longer is another file.
@@ -148,6 +150,11 @@ def state_url(settings: Settings, environ: Mapping[str, str]) -> str:
         return f"sqlite:///{home}/flowcheck/state.db"
     relative = url.removeprefix("sqlite:///")
     return f"sqlite:///{settings.root / relative}" if relative != url else url
+
+
+def state_password(environ: Mapping[str, str]) -> Secret:
+    """The password of a database server; empty where there is none."""
+    return Secret(environ.get(STATE_PASSWORD_VARIABLE, ""), STATE_PASSWORD_VARIABLE)
 
 
 def read_secret(variable: str, environ: Mapping[str, str], name: str) -> Secret:

@@ -28,8 +28,6 @@ from flowcheck.run import Plan, Site, walk_only
 from flowcheck.secret import Secret
 from flowcheck.settings import Settings
 
-# Where PostgreSQL's own tools look for a password too.
-PASSWORD_VARIABLE = "PGPASSWORD"  # noqa: S105 - the name of a variable
 # How often to ask again for an account that another run holds.
 ASK_AGAIN_S = 2
 
@@ -101,7 +99,7 @@ def adopt(settings: Settings, environ: Mapping[str, str], account: str, generati
 
 
 def _store(settings: Settings, environ: Mapping[str, str], *, make: bool = True) -> Store:
-    password = Secret(environ.get(PASSWORD_VARIABLE, ""), PASSWORD_VARIABLE)
+    password = config.state_password(environ)
     return open_store(config.state_url(settings, environ), make=make, password=password)
 
 
@@ -141,7 +139,8 @@ def _custody(holding: Holding, environ: MutableMapping[str, str], owner: Owner) 
 
 def _forget(settings: Settings, environ: MutableMapping[str, str], account: str) -> None:
     """Take the secrets out of the environment: the browser and its driver inherit what is left."""
-    for variable in (*config.variables(settings, account), config.STATE_VARIABLE, PASSWORD_VARIABLE):
+    state = (config.STATE_VARIABLE, config.STATE_PASSWORD_VARIABLE)
+    for variable in (*config.variables(settings, account), *state):
         environ.pop(variable, None)
 
 

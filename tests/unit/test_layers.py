@@ -84,6 +84,7 @@ ONLY = {
         "account.custody",
         "account.hold",
         "account.beginning",
+        "account.outlook",
         "account.status",
         "account.status_words",
         "holding",

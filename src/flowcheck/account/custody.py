@@ -19,6 +19,7 @@ from flowcheck.account.journal import Journal, Phase
 from flowcheck.account.ledger import Entry
 from flowcheck.account.moment import Moment
 from flowcheck.account.owner import Owner
+from flowcheck.account.planned import counted
 from flowcheck.account.state.database import Store
 from flowcheck.account.state.rows import Passage, Rows
 from flowcheck.errors import AccountError, UsageError
@@ -112,7 +113,7 @@ class Custody:
         """Say whether a walk may spend all of `planned` now."""
         with self._store.reading() as rows:
             entries = rows.entries(self._owner.name)
-            return all(self._refused(entries, act, rows.now) is None for act in _counted(planned))
+            return all(self._refused(entries, act, rows.now) is None for act in counted(planned))
 
     def preflight(self, planned: Sequence[Act]) -> None:
         """Refuse what a walk would overspend, before it begins.
@@ -126,7 +127,7 @@ class Custody:
             raise refusals.no_room(self._store.place)
         with self._hold.writing() as rows:
             entries = rows.entries(self._owner.name)
-            found = [self._refused(entries, act, rows.now) for act in _counted(planned)]
+            found = [self._refused(entries, act, rows.now) for act in counted(planned)]
             if worst := max((one for one in found if one), key=lambda one: one.again_ms or 0, default=None):
                 raise refusals.spent(worst, rows.now)
             reached = journal.reached(self._journal, Phase.PREFLIGHT, self._terms.run)
@@ -256,7 +257,3 @@ class Custody:
         rows.add_passage(name, Passage(run=run, fence=fence, at=rows.now, what=what, generation=generation))
         return changed
 
-
-def _counted(planned: Sequence[Act]) -> tuple[Act, ...]:
-    """Return what has to be free beforehand: after a reset the vendor counts wrong passwords anew."""
-    return tuple(act for act in planned if act is not Act.PASSWORD or Act.RESET not in planned)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flowcheck.account.acts import Act
 from flowcheck.model import Fill, Guide, Journey, ReceiveCode, ValueName
 
@@ -26,3 +28,8 @@ def acts_of(guide: Guide, journey: Journey) -> tuple[Act, ...]:
                 case _:
                     pass
     return tuple(acts)
+
+
+def counted(planned: Sequence[Act]) -> tuple[Act, ...]:
+    """Return what has to be free beforehand: after a reset the vendor counts wrong passwords anew."""
+    return tuple(act for act in planned if act is not Act.PASSWORD or Act.RESET not in planned)

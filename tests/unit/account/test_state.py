@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, inspect
 from test_custody import FULL, done, walked_full
 
 from flowcheck.account.acts import Act, Reply
-from flowcheck.account.moment import Moment
+from flowcheck.account.moment import MINUTE, Moment
 from flowcheck.account.state import schema
 from flowcheck.account.state.database import open_store
 from flowcheck.errors import ConfigError, StateError
@@ -46,6 +46,32 @@ def test_it_can_be_opened_again(store, url, clock, take):
     with again.reading() as rows:
         assert rows.journal("test")[0].current == 1
     again.close()
+
+
+def test_it_brings_the_first_tables_up_to_date_and_keeps_what_is_in_them(url, clock, take):
+    with take() as custody:
+        walked_full(custody)
+    first = open_store(url, clock)
+    with first.writing() as rows:  # as the first version left it
+        rows._connection.exec_driver_sql("DROP TABLE flowcheck_answer")
+        rows._connection.exec_driver_sql("UPDATE flowcheck_meta SET value = '1'")
+    first.close()
+    today = open_store(url, clock)
+    with today.writing() as rows:
+        rows.keep_answer("test", "no-admin-role")
+    with today.reading() as rows:
+        assert (rows.journal("test")[0].current, set(rows.answers("test"))) == (1, {"no-admin-role"})
+    today.close()
+
+
+def test_it_keeps_the_last_answer_to_a_question(store, clock):
+    for _ in range(2):
+        with store.writing() as rows:
+            rows.keep_answer("test", "no-admin-role")
+            rows.keep_answer("other", "no-admin-role")
+        clock.passes(1)
+    with store.reading() as rows:
+        assert rows.answers("test")["no-admin-role"].at == clock.at - MINUTE
 
 
 def test_it_refuses_what_a_newer_flowcheck_made(store, url):

@@ -45,7 +45,14 @@ def _first(connection: Connection) -> None:
         connection.exec_driver_sql(statement.format(number=_NUMBER[connection.dialect.name]))
 
 
-STEPS: Sequence[Callable[[Connection], None]] = (_first,)
+def _answers(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE flowcheck_answer (account VARCHAR NOT NULL, question VARCHAR NOT NULL, "
+        "at VARCHAR NOT NULL, PRIMARY KEY (account, question))"
+    )
+
+
+STEPS: Sequence[Callable[[Connection], None]] = (_first, _answers)
 
 
 def migrate(connection: Connection, place: str) -> None:

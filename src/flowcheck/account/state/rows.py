@@ -12,7 +12,7 @@ from flowcheck.account.journal import Candidate, Journal, Phase, Submitted
 from flowcheck.account.lease import Holder, Lease
 from flowcheck.account.ledger import Entry
 from flowcheck.account.moment import Moment
-from flowcheck.account.state.schema import CANDIDATE, JOURNAL, LEASE, LEDGER, PASSAGE
+from flowcheck.account.state.schema import ANSWER, CANDIDATE, JOURNAL, LEASE, LEDGER, PASSAGE
 
 # Many times what the budgets let through in a day.
 MOST_ENTRIES = 500
@@ -134,6 +134,19 @@ class Rows:
             "released": int(lease.released),
         }
         self._put(LEASE, account, values)
+
+    # --- what a person answered ---
+
+    def answers(self, account: str) -> dict[str, Moment]:
+        """Return when each question was answered last, by its name."""
+        wanted = select(ANSWER).where(ANSWER.c.account == account)
+        return {row.question: row.at for row in self._connection.execute(wanted)}
+
+    def keep_answer(self, account: str, question: str) -> None:
+        """Note that a question was answered now."""
+        mine = (ANSWER.c.account == account, ANSWER.c.question == question)
+        self._connection.execute(delete(ANSWER).where(*mine))
+        self._connection.execute(insert(ANSWER).values(account=account, question=question, at=self.now))
 
     def _put(self, table: Table, account: str, values: dict[str, object]) -> None:
         """Change the account's one row in a table, or make it. Nobody else writes meanwhile."""

@@ -114,3 +114,12 @@ LEASE = Table(
     Column("lasts_ms", BigInteger, nullable=False),
     Column("released", Integer, nullable=False),
 )
+
+# What a person answered to a question that nothing but a person can answer; see account.answers.
+ANSWER = Table(
+    "flowcheck_answer",
+    METADATA,
+    Column("account", String, primary_key=True),
+    Column("question", String, primary_key=True),
+    Column("at", MomentText, nullable=False),
+)
