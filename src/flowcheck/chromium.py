@@ -48,9 +48,9 @@ def is_headless_shell(path: Path) -> bool:
     return "headless" in path.name
 
 
-def version(path: Path, environ: Mapping[str, str] = os.environ) -> str:
+def version(path: Path, environ: Mapping[str, str] = os.environ, seconds: float = START_SECONDS) -> str:
     """Start `path` only to ask its name and version, such as `Chromium 156.0.8078.79`."""
-    said = _said([str(path), "--version"], environ, START_SECONDS)
+    said = _said([str(path), "--version"], environ, seconds)
     found = re.search(r"\S.*?[0-9]+(\.[0-9]+)+", said or "")
     if not found:
         raise NoBrowserError(
@@ -60,19 +60,22 @@ def version(path: Path, environ: Mapping[str, str] = os.environ) -> str:
     return found[0]
 
 
-def prove(path: Path, environ: Mapping[str, str]) -> str:
-    """Start Playwright's driver and `path` only to see that they do start; the browser's version."""
-    if not _driver_starts(environ):
+def prove(path: Path, environ: Mapping[str, str], seconds: float = START_SECONDS) -> str:
+    """Start Playwright's driver and `path` only to see that they do start; the browser's version.
+
+    Each is given so many seconds.
+    """
+    if not _driver_starts(environ, seconds):
         raise NoBrowserError(
             f"Playwright's driver does not start; install {DRIVER_LIBRARY} (Debian, Ubuntu: apt install"
             f" {DRIVER_LIBRARY}), or name a Node.js that starts with PLAYWRIGHT_NODEJS_PATH."
         )
-    return version(path, environ)
+    return version(path, environ, seconds)
 
 
-def _driver_starts(environ: Mapping[str, str]) -> bool:
+def _driver_starts(environ: Mapping[str, str], seconds: float = START_SECONDS) -> bool:
     node = environ.get("PLAYWRIGHT_NODEJS_PATH") or str(_playwright_folder() / "driver" / "node")
-    return _said([node, "--version"], environ, START_SECONDS) is not None
+    return _said([node, "--version"], environ, seconds) is not None
 
 
 def ensure(*, environ: Mapping[str, str], say: Callable[[str], object]) -> Path:
@@ -200,7 +203,7 @@ def _install(packages: Sequence[str], environ: Mapping[str, str], say: Callable[
     return _said(command, quiet, INSTALL_SECONDS) is not None
 
 
-def _said(command: Sequence[str], environ: Mapping[str, str], seconds: int) -> str | None:
+def _said(command: Sequence[str], environ: Mapping[str, str], seconds: float) -> str | None:
     """Run `command` to its end; its output, or None when it failed or took too long. Leaves no process."""
     try:
         process = subprocess.Popen(  # noqa: S603 - the commands are written out in this file

@@ -15,6 +15,7 @@ import click
 from flowcheck import __version__
 from flowcheck.cli_accept import accept, rejudge
 from flowcheck.cli_account import account
+from flowcheck.cli_doctor import doctor
 from flowcheck.cli_guide import guide
 from flowcheck.cli_help import ExamplesGroup
 from flowcheck.cli_inbox import inbox
@@ -44,6 +45,7 @@ def cli() -> None:
 
 cli.add_command(accept)
 cli.add_command(account)
+cli.add_command(doctor)
 cli.add_command(guide)
 cli.add_command(rejudge)
 cli.add_command(inbox)
@@ -256,31 +258,6 @@ def report(folder: Path, language: str | None, as_json: bool) -> int:
     recorded = record.read(folder)
     _report(folder, recorded, language or recorded.language, as_json=as_json)
     return 0
-
-
-@cli.command(
-    examples="""
-flowcheck doctor                                     what the replica needs
-flowcheck doctor --target live                       what a live run needs
-"""
-)
-@_target
-@_json
-def doctor(target: str, as_json: bool) -> int:
-    """Check everything a run needs, one line each with what to do."""
-    from flowcheck import config, prepare  # noqa: PLC0415
-    from flowcheck import doctor as doctoring  # noqa: PLC0415
-    from flowcheck.errors import ConfigError  # noqa: PLC0415
-
-    try:
-        settings: Any = config.load(None, os.environ)
-    except ConfigError as error:
-        settings = error
-    outside = doctoring.Outside(read_guide=lambda path: prepare.guide_of(settings, path))
-    checks = doctoring.check(settings, target, os.environ, outside)
-    language = getattr(settings, "language", "en")
-    click.echo(doctoring.as_json(checks) if as_json else doctoring.as_text(checks, language))
-    return doctoring.exit_code(checks)
 
 
 def _settings() -> Any:

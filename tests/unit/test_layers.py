@@ -16,8 +16,8 @@ MODULES = {
     for path in ROOT.rglob("*.py")
 }
 CALLERS = (
-    "cli", "cli_accept", "prepare", "pytest_plugin", "run", "judging", "differences", "rejudge", "accepting",
-    "__main__",
+    "cli", "cli_accept", "cli_doctor", "prepare", "pytest_plugin", "run", "judging", "differences",
+    "rejudge", "accepting", "__main__",
 )  # fmt: skip
 # What a part may not import, by name within flowcheck; a foreign module has a full stop before its name.
 MAY_NOT = {
@@ -59,6 +59,10 @@ MAY_NOT = {
     "updating": (
         "browser", "walk", "judge", "replica", "evidence", "account", "inbox", "baseline", *CALLERS,
     ),
+    "doctor": (
+        "browser", "walk", "judge", "replica", "record", "evidence", "baseline", "pictures", "holding",
+        *CALLERS,
+    ),
     "record": ("walk", "judge", "browser", "replica", "report", "baseline", "pictures", *CALLERS),
     "replica": ("walk", "judge", "browser", "report", "record", "screens", "guide", "config", *CALLERS),
 }  # fmt: skip
@@ -76,6 +80,8 @@ ONLY = {
     ".bs4": {"importing.web", "importing.saved_page"},
     ".jinja2": {"report.html", "updating.page"},
     ".psutil": {"watchdog"},
+    ".certifi": {"doctor.roots"},
+    ".cryptography": {"doctor.roots", "replica"},
     ".sqlalchemy": {"account.state"},
     ".psycopg": {"inbox.gammu_postgresql"},
     ".imaplib": {"inbox.imap"},
@@ -96,6 +102,7 @@ ONLY = {
         "cli",
         "cli_accept",
         "cli_account",
+        "cli_doctor",
         "cli_guide",
         "cli_guide_import",
         "cli_guide_lint",
@@ -109,7 +116,7 @@ ONLY = {
     ".pytest": {"pytest_plugin"},
     ".allure": {"pytest_plugin"},
     "replica": {"prepare", "cli"},
-    "prepare": {"cli", "cli_guide", "pytest_plugin", "rejudge", "accepting"},
+    "prepare": {"cli", "cli_doctor", "cli_guide", "pytest_plugin", "rejudge", "accepting"},
     "pictures": {"baseline", "differences", "importing.looking", "linting", "updating.fresh"},
     "baseline.accept": {"accepting"},
     "run": {"cli", "pytest_plugin", "prepare", "holding"},

@@ -256,4 +256,3 @@ class Custody:
         run, fence = self._terms.run, self._hold.fence
         rows.add_passage(name, Passage(run=run, fence=fence, at=rows.now, what=what, generation=generation))
         return changed
-
