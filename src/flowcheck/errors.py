@@ -4,6 +4,7 @@ FlowcheckError
 +-- InputError                what a person gave us cannot be used; exit code 2
 |   +-- UsageError            a command line that makes no sense
 |   +-- ConfigError           flowcheck.toml, or a secret that it names
+|   |   `-- SeedError         the secret of an authenticator app; knows what is wrong with it
 |   +-- GuideError            guide.md; knows its file and line
 |   +-- CatalogueError        screens/*.yaml
 |   +-- RunFolderError        a run folder that cannot be read or written
@@ -45,6 +46,14 @@ class UsageError(InputError):
 
 class ConfigError(InputError):
     pass
+
+
+class SeedError(ConfigError):
+    """`slip` is a key: address, counter, unfit, code, letters, length or short."""
+
+    def __init__(self, slip: str, message: str) -> None:
+        super().__init__(message)
+        self.slip = slip
 
 
 class GuideError(InputError):

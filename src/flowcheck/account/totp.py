@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pyotp
 
-from flowcheck.errors import ConfigError
+from flowcheck.errors import SeedError
 from flowcheck.model import ValueName
 from flowcheck.secret import Secret
 
@@ -61,7 +61,7 @@ class _Totp(pyotp.TOTP):
 def read(seed: Secret) -> Generator:
     """Return what makes the codes of `seed`: base32 as a person copies it, or an otpauth:// address.
 
-    Raises ConfigError, which never repeats what was given.
+    Raises SeedError, which never repeats what was given.
     """
     text = seed.reveal().strip().strip("\"'")
     if "://" in text:
@@ -77,14 +77,16 @@ def _from_address(text: str, name: str) -> Generator:
     except ValueError:
         scheme, kind = "", ""
     if scheme != "otpauth":
-        raise ConfigError(
+        raise SeedError(
+            "address",
             "the TOTP secret is an address, but not one that begins with otpauth://; on the page that sets "
-            "up the app choose another authenticator app than Microsoft's, and copy what that shows."
+            "up the app choose another authenticator app than Microsoft's, and copy what that shows.",
         )
     if kind != "totp":
-        raise ConfigError(
+        raise SeedError(
+            "counter",
             "the TOTP secret is an otpauth:// address of codes that count on at each use; register an app "
-            "whose codes change with the time."
+            "whose codes change with the time.",
         )
     said = parse_qsl(parts.query)
     by_name = {key.lower(): value for key, value in said}
@@ -92,9 +94,10 @@ def _from_address(text: str, name: str) -> Generator:
     algorithm = by_name.get("algorithm", "SHA1").upper().removeprefix("HMAC")
     known = (digits in map(str, DIGITS), period in map(str, PERIODS), algorithm in ALGORITHMS)
     if len(by_name) != len(said) or not by_name.get("secret") or "encoder" in by_name or not all(known):
-        raise ConfigError(
+        raise SeedError(
+            "unfit",
             "the TOTP secret is an otpauth:// address that cannot be used: it needs one secret, 6, 7 or 8 "
-            "digits, a period of 15 to 300 s, and SHA1, SHA256 or SHA512; copy it whole, or the secret alone."
+            "digits, a period of 15 to 300 s, and SHA1, SHA256 or SHA512; copy it whole, or the secret alone.",
         )
     letters = _tidied(by_name["secret"])
     return Generator(
@@ -113,14 +116,16 @@ def _tidied(text: str) -> str:
 
 def _bits(letters: str) -> int:
     if letters.isdecimal() and len(letters) <= 8:
-        raise ConfigError(
-            f"the TOTP secret is a code of the app, which is of no use half a minute later; {_COPY}."
+        raise SeedError(
+            "code", f"the TOTP secret is a code of the app, which is of no use half a minute later; {_COPY}."
         )
     if not re.fullmatch("[A-Z2-7]+", letters):
-        raise ConfigError(f"the TOTP secret is not base32; {_COPY}.")
+        raise SeedError("letters", f"the TOTP secret is not base32; {_COPY}.")
     if len(letters) % 8 in {1, 3, 6}:
-        raise ConfigError(f"the TOTP secret lacks a letter or has one too many; {_COPY}.")
+        raise SeedError("length", f"the TOTP secret lacks a letter or has one too many; {_COPY}.")
     bits = len(letters) * 5 // 8 * 8
     if bits < FEWEST_BITS:
-        raise ConfigError(f"the TOTP secret is too short ({bits} bits, {FEWEST_BITS} are needed); {_COPY}.")
+        raise SeedError(
+            "short", f"the TOTP secret is too short ({bits} bits, {FEWEST_BITS} are needed); {_COPY}."
+        )
     return bits

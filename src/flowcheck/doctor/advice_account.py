@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flowcheck.doctor.words import Words
 
-_CONFIRM = "flowcheck doctor --target live --confirm"
+_CONFIRM = "flowcheck doctor --target {target} --confirm"
 _SERVER_NL = "gebruik PostgreSQL (state.url) of een vaste plek"
 _SERVER_EN = "use PostgreSQL (state.url), or a place that stays"
 
@@ -22,12 +22,19 @@ def _budget(nl: str, en: str) -> dict[str, Words]:
 
 
 _BUDGETS = {
-    "texts-per-hour": _budget("sms'jes over dit uur", "text messages left this hour"),
-    "texts-per-day": _budget("sms'jes over in 24 uur", "text messages left in 24 hours"),
-    "wrong-passwords-per-day": _budget(
-        "foute wachtwoorden over in 24 uur", "wrong passwords left in 24 hours"
+    "texts-per-hour": _budget(
+        "nog {left} van {most} sms'jes dit uur", "{left} of {most} text messages left this hour"
     ),
-    "wrong-codes-per-day": _budget("foute codes over in 24 uur", "wrong codes left in 24 hours"),
+    "texts-per-day": _budget(
+        "nog {left} van {most} sms'jes in 24 uur", "{left} of {most} text messages left in 24 hours"
+    ),
+    "wrong-passwords-per-day": _budget(
+        "nog {left} van {most} foute wachtwoorden in 24 uur",
+        "{left} of {most} wrong passwords left in 24 hours",
+    ),
+    "wrong-codes-per-day": _budget(
+        "nog {left} van {most} foute codes in 24 uur", "{left} of {most} wrong codes left in 24 hours"
+    ),
 }
 
 OF_ACCOUNT: Mapping[str, Words] = {
@@ -220,7 +227,10 @@ OF_ACCOUNT: Mapping[str, Words] = {
         ),
     ),
     **{
-        f"{question}-answered": (f"{nl}; gevraagd over {{days}} dagen", f"{en}; asked again in {{days}} days")
+        f"{question}-answered": (
+            f"{nl}; weer gevraagd over {{days}} dagen",
+            f"{en}; asked again in {{days}} days",
+        )
         for question, nl, en in (
             (
                 "no-admin-role",

@@ -149,7 +149,7 @@ OF_NETWORK: Mapping[str, Words] = {
             "does not send its intermediate certificate; ask who runs the network"
         ),
     ),
-    "clock-right": ("vergeleken met {hosts} adressen", "compared with {hosts} addresses"),
+    "clock-right": ("ten opzichte van {hosts} adressen (+ is voor)", "from {hosts} addresses (+ is ahead)"),
     "clock-unknown": (
         "niet te meten, want geen enkel adres antwoordde; controleer hem met de hand",
         "cannot be measured, since no address answered; check it by hand",

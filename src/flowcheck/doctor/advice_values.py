@@ -8,6 +8,15 @@ from flowcheck.doctor.words import Words
 
 _RIGHT_NL = "schrijf het als +31 612345678: het land, één spatie, het nummer zonder 0 ervoor"
 _RIGHT_EN = "write it as +31 612345678: the country, one space, the number without the 0 before it"
+_COPY_NL = (
+    "kopieer het opnieuw van de pagina die de app instelt (kies daar een andere authenticator-app dan "
+    "die van "
+    "Microsoft) en kijk met `flowcheck account totp --check`"
+)
+_COPY_EN = (
+    "copy it again from the page that sets up the app (choose another authenticator app than Microsoft's "
+    "there), and look with `flowcheck account totp --check`"
+)
 _MADE = "openssl rand -base64 32"
 
 
@@ -99,10 +108,22 @@ OF_VALUES: Mapping[str, Words] = {
         'noem het nummer van het account: phone = {{ env = "FLOWCHECK_PHONE" }}',
         'name the account\'s number: phone = {{ env = "FLOWCHECK_PHONE" }}',
     ),
-    "totp": (
-        "onbruikbaar: {why} Zie `flowcheck account totp --check`",
-        "not usable: {why} See `flowcheck account totp --check`",
-    ),
+    **{
+        f"totp-{slip}": (f"{nl}; {_COPY_NL}", f"{en}; {_COPY_EN}")
+        for slip, nl, en in (
+            ("address", "is een adres van een andere soort dan otpauth://", "is an address of another kind"),
+            ("counter", "telt op bij elk gebruik in plaats van met de tijd", "counts on at each use"),
+            (
+                "unfit",
+                "is een otpauth://-adres dat niet te gebruiken is",
+                "is an otpauth:// address of no use",
+            ),
+            ("code", "is een code uit de app, niet het geheim", "is a code of the app, not its secret"),
+            ("letters", "bevat andere tekens dan A-Z en 2-7", "holds other signs than A-Z and 2-7"),
+            ("length", "mist een letter of heeft er een te veel", "lacks a letter, or has one too many"),
+            ("short", "is te kort", "is too short"),
+        )
+    },
     "totp-bits": ("{bits} bits", "{bits} bits"),
     "master-weak": (
         (

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 # As Microsoft wants it at a reset: the country, one space, and the number without its first zero.
 PHONE = re.compile(r"\+[1-9][0-9]{0,2} [1-9][0-9]{5,12}")
 DUTCH_MOBILE = re.compile(r"\+31 6[0-9]{8}")
-USERNAME = re.compile(r"[^\s@\\\"'<>]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
+USERNAME = re.compile(r"[^\s@\\\"<>]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 QUOTES = "\"'\u201c\u201d\u2018\u2019"
 LONGEST_NAME = 113  # what Entra allows
 PASSWORD_LENGTH = range(8, 257)

@@ -127,14 +127,13 @@ def _budgets(status: Status, journeys: Journeys) -> Iterator[Check]:
     for one in status.allowances:
         left = max(0, one.most - one.spent)
         until = "" if one.frees_ms is None else _clock(status.now.at + one.frees_ms)
-        detail = f"{left}/{one.most}"
         if left:
             key = f"{one.rule}-frees" if until else one.rule
-            yield fine("budget", detail, key, until=until)
+            yield fine("budget", "", key, left=left, most=one.most, until=until)
         else:
             stops = journeys.counting(ACTS[one.rule])
             key = f"{one.rule}-spent" if until else f"{one.rule}-none"
-            yield missing("budget", detail, key, stops=stops, until=until)
+            yield missing("budget", "", key, stops=stops, left=left, most=one.most, until=until)
 
 
 def _questions(given: Mapping[str, Moment], found: Outlook | None, journeys: Journeys) -> Iterator[Check]:

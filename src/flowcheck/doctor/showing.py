@@ -16,7 +16,7 @@ LONGEST = 600
 def as_text(report: Report, language: str) -> str:
     """One line a check: its state, what was looked at, what was found, and what to do; then the journeys."""
     column = 0 if language == "nl" else 1
-    lines = [_line(one, column) for one in report.checks]
+    lines = [_line(one, report.target, column) for one in report.checks]
     lines += ["", JOURNEYS["head"][column].format(target=report.target)]
     if not report.journeys:
         lines.append(f"  {JOURNEYS['none'][column]}")
@@ -44,10 +44,10 @@ def as_json(report: Report) -> str:
     )
 
 
-def _line(check: Check, column: int) -> str:
+def _line(check: Check, target: str, column: int) -> str:
     said = [check.detail] if check.detail else []
     if check.advice:
-        said.append(ADVICE[check.advice][column].format_map(dict(check.params)))
+        said.append(ADVICE[check.advice][column].format_map({**dict(check.params), "target": target}))
     # What others say (a proxy, a certificate, a file's name) may act on a terminal.
     text = plain("; ".join(said), LONGEST)
     return f"{STATES[check.state][column]:<9} {NAMES[check.name][column]}{': ' if text else ''}{text}"

@@ -10,7 +10,7 @@ from flowcheck.account import derive, totp
 from flowcheck.account.acts import Act
 from flowcheck.doctor import forms
 from flowcheck.doctor.found import EVERY, Check, Journeys, fine, missing, note
-from flowcheck.errors import ConfigError
+from flowcheck.errors import ConfigError, SeedError
 from flowcheck.inbox.settings import Common
 from flowcheck.model import ValueName
 from flowcheck.secret import Secret
@@ -103,8 +103,8 @@ def _phone(secret: Secret, variable: str, journeys: Journeys) -> Iterator[Check]
 def _totp(secret: Secret, variable: str, journeys: Journeys) -> Iterator[Check]:
     try:
         generator = totp.read(secret)
-    except ConfigError as error:
-        yield missing("totp", variable, "totp", stops=journeys.doing(Act.PASSWORD), why=error)
+    except SeedError as error:
+        yield missing("totp", variable, f"totp-{error.slip}", stops=journeys.doing(Act.PASSWORD))
     else:
         yield fine("totp", variable, "totp-bits", bits=generator.bits)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 Words = tuple[str, str]
 STATES: Mapping[str, Words] = {
     "ok": ("in orde", "ok"),
-    "missing": ("ONTBREEKT", "MISSING"),
+    "missing": ("NIET GOED", "NOT OK"),
     "warning": ("let op", "note"),
 }
 NAMES: Mapping[str, Words] = {
@@ -25,7 +25,7 @@ NAMES: Mapping[str, Words] = {
     "phone": ("telefoonnummer", "phone number"),
     "totp": ("geheim van de app", "secret of the app"),
     "master": ("hoofdgeheim", "master secret"),
-    "state": ("administratie", "records"),
+    "state": ("database", "database"),
     "lease": ("in gebruik", "in use"),
     "budget": ("budget", "budget"),
     "question": ("vraag", "question"),

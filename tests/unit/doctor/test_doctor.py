@@ -295,7 +295,7 @@ def test_it_says_that_the_inbox_has_another_number(
 def test_it_says_in_dutch_what_to_do(healthy: World, look: Look, environ: dict[str, str]) -> None:
     del environ["T_PASSWORD"]
     text = doctor.as_text(look(), "nl")
-    assert "ONTBREEKT geheim: T_PASSWORD; zet deze omgevingsvariabele, of met _FILE erachter" in text
+    assert "NIET GOED geheim: T_PASSWORD; zet deze omgevingsvariabele, of met _FILE erachter" in text
     assert "  full     nee (geheim, vraag)" in text
 
 

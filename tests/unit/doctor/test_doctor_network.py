@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -183,7 +184,7 @@ def test_it_tells_a_certificate_of_another_address(
 
 
 def test_it_tells_a_certificate_of_another_time(meet: Meet, world: World, authorities: Authorities) -> None:
-    context = __import__("ssl").SSLContext(__import__("ssl").PROTOCOL_TLS_SERVER)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     yesterday = datetime.now(UTC) - timedelta(days=1)
     authorities.public.issue_cert(HOST, not_after=yesterday).configure_cert(context)
     world.plays(HOST, answering(server=context))
