@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+import pyotp
 import pytest
 import trustme
 from own_project import ROOT, environment, make_project
@@ -38,6 +39,8 @@ MINE = """<!-- guide: mine
    <!-- screen: workspace.home -->
 """
 
+# A proxy on a loopback port where nothing listens: whatever asks for a host gets no further than that.
+NOWHERE = {"HTTPS_PROXY": "http://127.0.0.1:1", "https_proxy": "", "NO_PROXY": "", "no_proxy": ""}
 FLOWCHECK = (sys.executable, "-m", "flowcheck")
 
 
@@ -143,14 +146,35 @@ def test_its_doctor_finds_all_that_a_replica_needs(project: Path) -> None:
 
 
 def test_its_doctor_tells_machines_the_same(project: Path) -> None:
-    checks = json.loads(flowcheck(project, "doctor", "--json").stdout)
-    assert {check["name"]: check["state"] for check in checks}["guide"] == "ok"
+    said = json.loads(flowcheck(project, "doctor", "--json").stdout)
+    assert {check["name"]: check["state"] for check in said["checks"]}["guide"] == "ok"
+    assert [one["may_start"] for one in said["journeys"].values()] == [True, True, True]
 
 
 def test_its_doctor_ends_with_2_when_something_is_missing(project: Path) -> None:
-    done = flowcheck(project, "doctor", "--target", "live", "--json", HTTPS_PROXY="")
-    missing = [check["detail"] for check in json.loads(done.stdout) if check["state"] == "missing"]
+    done = flowcheck(project, "doctor", "look", "--target", "live", "--json", **NOWHERE)
+    said = json.loads(done.stdout)
+    missing = [check["detail"] for check in said["checks"] if check["state"] == "missing"]
     assert (done.returncode, "FLOWCHECK_USERNAME" in missing) == (2, True)
+    assert said["journeys"]["look"]["kept_by"][0] == "secret"
+
+
+def test_its_doctor_remembers_what_a_person_says(project: Path, tmp_path: Path) -> None:
+    place = {**NOWHERE, "FLOWCHECK_STATE_URL": f"sqlite:///{tmp_path}/state.db"}
+    flowcheck(project, "doctor", "--target", "live", "--confirm", "no-admin-role", **place)
+    again = flowcheck(project, "doctor", "--target", "live", **place)
+    assert "in orde   vraag: no-admin-role; het account heeft geen beheerdersrol" in again.stdout
+
+
+def test_its_totp_check_shows_no_code(project: Path) -> None:
+    named = project.with_name("totp.toml")
+    named.write_text(project.read_text("utf-8").replace("# totp =", "totp ="), "utf-8")
+    seed = pyotp.random_base32()
+    done = flowcheck(named, "account", "totp", "--check", FLOWCHECK_TOTP=seed)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "160 bits base32" in done.stdout
+    assert seed[:6] not in done.stdout
+    assert not re.search(r"\b[0-9]{6}\b", done.stdout)
 
 
 def test_it_makes_the_folder_that_out_names(recorded: tuple[Path, str]) -> None:

@@ -97,7 +97,7 @@ def _from_address(text: str, name: str) -> Generator:
         raise SeedError(
             "unfit",
             "the TOTP secret is an otpauth:// address that cannot be used: it needs one secret, 6, 7 or 8 "
-            "digits, a period of 15 to 300 s, and SHA1, SHA256 or SHA512; copy it whole, or the secret alone.",
+            "digits, a period of 15 to 300 s, and SHA1, SHA256 or SHA512; copy it whole, or the letters.",
         )
     letters = _tidied(by_name["secret"])
     return Generator(

@@ -5,9 +5,11 @@ Looks and asks, and never signs in, types, or spends anything; never shows a sec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
+from flowcheck.account.acts import Act
 from flowcheck.account.answers import QUESTIONS
 from flowcheck.doctor import here, keeping, mailbox, network, values
 from flowcheck.doctor.bounded import all_at_once
@@ -23,7 +25,13 @@ __all__ = ["Check", "Outside", "Report", "State", "as_json", "as_text", "check",
 # The slowest thing that is waited for; all are done at once.
 ALL_S = 9.0
 
-_Found = tuple[Check, ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Work:
+    """One thing to look at, and what is said where that takes too long."""
+
+    look: Callable[[], tuple[Check, ...]]
+    late: Check
 
 
 def check(
@@ -35,17 +43,12 @@ def check(
     """Look at everything that a run on `target` needs; raises UsageError for an unknown target."""
     outside = outside or Outside()
     if isinstance(settings_or_error, ConfigError):
-        alone = all_at_once([partial(here.browser, environ, outside)], ALL_S)
         wrong = missing("configuration", str(settings_or_error))
-        return Report(
-            target=target, journeys=(), checks=(here.python(), *_in_time(alone, ("browser",)), wrong)
-        )
+        found = _done([_browser(environ, outside)])
+        return Report(target=target, journeys=(), checks=(here.python(), *found, wrong))
     settings, chosen = settings_or_error, settings_or_error.target(target)
     guide, journeys = here.guide(settings, outside)
-    own = _account_of(chosen)
-    # Whatever it is that makes something slow, nobody waits for more than the slowest.
-    works, names = _works(settings, chosen, own, journeys, environ, outside)
-    found = _in_time(all_at_once(works, ALL_S), names)
+    found = _done(list(_works(settings, chosen, journeys, environ, outside)))
     return Report(
         target=target,
         journeys=tuple(journeys.acts),
@@ -87,39 +90,63 @@ def _account_of(target: Target) -> str:
 
 
 def _works(
+    settings: Settings, target: Target, journeys: Journeys, environ: Mapping[str, str], outside: Outside
+) -> Iterator[_Work]:
+    """Yield what is to be done, all at once, in the order in which it is shown."""
+    account = _account_of(target)
+    yield _browser(environ, outside)
+    if account in settings.accounts:
+        yield from _of_account(settings, target, account, journeys, environ, outside)
+    elif account:
+        hint = suggestion(account, settings.accounts)
+        yield _known(missing("account", f"accounts.{account}{hint}", "account"))
+    # A replica answers for every host by itself, so nothing is asked of the network.
+    if target.kind == "live":
+        with_app = account in settings.accounts and settings.accounts[account].totp is not None
+        yield _Work(
+            look=partial(network.of_target, target, journeys, environ, outside, with_app=with_app),
+            late=missing("host", advice="late", seconds=int(ALL_S)),
+        )
+
+
+def _of_account(
     settings: Settings,
     target: Target,
     account: str,
     journeys: Journeys,
     environ: Mapping[str, str],
     outside: Outside,
-) -> tuple[list[Callable[[], _Found]], tuple[str, ...]]:
-    """Return what is done at once, and under which name it is missed where it takes too long."""
-    works: dict[str, Callable[[], _Found]] = {"browser": partial(here.browser, environ, outside)}
-    if account and account not in settings.accounts:
-        hint = suggestion(account, settings.accounts)
-        absent = missing("account", f"accounts.{account}{hint}", "account")
-        works["account"] = lambda: (absent,)
-    elif account:
-        listed = settings.accounts[account]
-        read = values.of_account(settings, target, account, journeys, environ)
-        works["secret"] = lambda: read.checks
-        works["state"] = partial(keeping.of_account, settings, account, journeys, environ, read.read, outside)
-        if target.kind == "live":
-            inbox = settings.inboxes[listed.inbox] if listed.inbox else None
-            phone = read.read.get(ValueName.PHONE)
-            works["inbox"] = partial(mailbox.of_account, inbox, account, journeys, environ)
-            works["number"] = lambda: tuple(values.same_phone(phone, inbox, journeys)) if inbox else ()
-    # A replica answers for every host by itself, so nothing is asked of the network.
-    if target.kind == "live":
-        with_app = account in settings.accounts and settings.accounts[account].totp is not None
-        works["host"] = partial(network.of_target, target, journeys, environ, outside, with_app=with_app)
-    return list(works.values()), tuple(works)
+) -> Iterator[_Work]:
+    read = values.of_account(settings, target, account, journeys, environ)
+    yield _known(*read.checks)
+    yield _Work(
+        look=partial(keeping.of_account, settings, account, journeys, environ, read.read, outside),
+        late=missing("state", advice="state-late", stops=journeys.spending, seconds=int(ALL_S)),
+    )
+    if target.kind != "live":
+        return  # the replica has an inbox of its own
+    listed = settings.accounts[account].inbox
+    inbox = settings.inboxes[listed] if listed else None
+    yield _Work(
+        look=partial(mailbox.of_account, inbox, account, journeys, environ),
+        late=missing("inbox", listed or "", "inbox-late", stops=journeys.doing(Act.TEXT), seconds=int(ALL_S)),
+    )
+    if inbox:
+        yield _known(*values.same_phone(read.read.get(ValueName.PHONE), inbox, journeys))
 
 
-def _in_time(found: list[_Found | None], names: tuple[str, ...]) -> tuple[Check, ...]:
-    """Return all checks in order; what was not done in time keeps everything from starting."""
-    checks: list[Check] = []
-    for name, those in zip(names, found, strict=True):
-        checks += those if those is not None else [missing(name, advice="late", seconds=int(ALL_S))]
-    return tuple(checks)
+def _browser(environ: Mapping[str, str], outside: Outside) -> _Work:
+    late = missing("browser", advice="late", seconds=int(ALL_S))
+    return _Work(look=partial(here.browser, environ, outside), late=late)
+
+
+def _known(*checks: Check) -> _Work:
+    """Return what is known already."""
+    return _Work(look=lambda: checks, late=missing("account", advice="late", seconds=int(ALL_S)))
+
+
+def _done(works: Sequence[_Work]) -> tuple[Check, ...]:
+    """Do all at once and return all checks in order."""
+    found = all_at_once([work.look for work in works], ALL_S)
+    pairs = zip(works, found, strict=True)
+    return tuple(one for work, checks in pairs for one in ((work.late,) if checks is None else checks))

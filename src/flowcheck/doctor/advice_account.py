@@ -88,6 +88,14 @@ OF_ACCOUNT: Mapping[str, Words] = {
         "deze run op {host} heeft het account, uiterlijk tot {until}; wacht daarop, of start met --wait 20",
         "this run on {host} holds the account, until {until} at the latest; wait, or start with --wait 20",
     ),
+    "state-late": (
+        "antwoordde niet binnen {seconds} s; kijk of de server of de schijf het doet",
+        "did not answer within {seconds} s; see whether its server or its disk is up",
+    ),
+    "state-broken": (
+        "niet te lezen of te schrijven, en zonder wordt er niets uitgegeven; herstel dat eerst ({why})",
+        "cannot be read or written, and without it nothing is spent; mend that first ({why})",
+    ),
     "state-server": ("op een server", "on a server"),
     "state-new": ("wordt gemaakt door de eerste run", "is made by the first run"),
     "state-room": (
@@ -156,6 +164,10 @@ OF_ACCOUNT: Mapping[str, Words] = {
     "inbox-down": (
         "antwoordt niet; kijk of telefoon, modem, database of dienst aanstaat ({why})",
         "does not answer; see whether the phone, modem, database or service is on ({why})",
+    ),
+    "inbox-late": (
+        "antwoordde niet binnen {seconds} s; kijk of telefoon, modem, database of dienst aanstaat",
+        "did not answer within {seconds} s; see whether the phone, modem, database or service is on",
     ),
     "inbox-denied": (
         "weigert de gebruiker of het wachtwoord; zet het geheim of de rechten goed ({why})",

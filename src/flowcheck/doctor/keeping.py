@@ -69,7 +69,8 @@ def of_account(
             listed.cycle,
         )
     except (StateError, ConfigError) as error:
-        return (*place, missing("state", str(error), stops=stops))
+        noted = (check for check in place if check.state is not State.OK)
+        return (*noted, missing("state", advice="state-broken", stops=stops, why=error))
     return (*place, *_of_outlook(found, account, journeys))
 
 

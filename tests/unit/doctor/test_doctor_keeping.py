@@ -148,8 +148,8 @@ def test_it_says_that_the_database_is_damaged(found, environ: Mapping[str, str],
 def test_it_says_that_a_server_does_not_answer(found, environ: dict[str, str]) -> None:
     environ["FLOWCHECK_STATE_URL"] = "postgresql://jan@127.0.0.1:1/flowcheck"
     one = [check for check in found() if check.name == "state"][-1]
-    assert one.state is State.MISSING
-    assert "127.0.0.1" in one.detail
+    assert (one.state, one.advice, one.stops) == (State.MISSING, "state-broken", SPENDING)
+    assert "127.0.0.1" in dict(one.params)["why"]
 
 
 def test_it_reads_where_things_are_mounted() -> None:
