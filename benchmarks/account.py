@@ -22,6 +22,7 @@ from benchmarks import machine
 from flowcheck.account.acts import Act, Reply
 from flowcheck.account.custody import taken
 from flowcheck.account.hold import Terms
+from flowcheck.account.outlook import Place, outlook
 from flowcheck.account.owner import Owner
 from flowcheck.account.state.database import Store, open_store
 from flowcheck.inbox import Inbox
@@ -75,11 +76,14 @@ class Clock:
 
 def _account(folder: Path, rounds: int) -> None:
     clock = Clock()
-    store = open_store(f"sqlite:///{folder / 'state.db'}")
+    url = f"sqlite:///{folder / 'state.db'}"
+    store = open_store(url)
     bare = sqlite3.connect(folder / "bare.db", isolation_level=None)
     bare.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (n INTEGER);")
     for number in range(rounds):
         _use(store, f"account{number}", clock)
+        with clock.timed("look at lease and budgets, as the doctor does"):
+            _look(url, f"account{number}")
         with clock.timed(BARE):
             bare.execute("INSERT INTO t VALUES (1)")
     bare.close()
@@ -108,6 +112,11 @@ def _use(store: Store, name: str, clock: Clock) -> None:
             with clock.timed(f"around one act: {act}"):
                 custody.before(act)
                 custody.after(act, Reply.RIGHT)
+
+
+def _look(url: str, name: str) -> None:
+    place = Place(url=url, password=Secret("", "none"))
+    outlook(place, name, None, Budgets(), "alternate")
 
 
 # --- inbox ---

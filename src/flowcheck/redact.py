@@ -131,6 +131,10 @@ def _written(value: str, name: str) -> Iterator[str]:
         yield value.partition("@")[0]
     if name == ValueName.PHONE:
         yield from _phone_forms(value)
+    if name == ValueName.TOTP_CODE and not value.isdigit():
+        # The secret of an app, as it may have been pasted: in groups, or within an otpauth:// address.
+        named = re.search(r"[?&]secret=([^&#]+)", value, re.IGNORECASE)
+        yield re.sub(r"[\s-]", "", named[1] if named else value)
 
 
 def _hints(value: str, name: str) -> Iterator[str]:

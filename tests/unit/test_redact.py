@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 import json
+import secrets
 from datetime import UTC, datetime
 from urllib.parse import quote, quote_plus
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowcheck.model import Control, Identity, Observation, Seen
+from flowcheck.model import Control, Identity, Observation, Seen, ValueName
 from flowcheck.redact import Redactor
 from flowcheck.secret import Secret
 
@@ -113,3 +114,11 @@ def test_it_never_lets_a_value_through(value, before, after):
         return  # the name itself, which anybody may read
     left = Redactor([Secret(value, "account.password")]).text(f"{before}{value}{after}")
     assert value not in left.replace("{account.password}", "")
+
+
+@pytest.mark.parametrize("pasted", ["{}", "{} ", "otpauth://totp/x?issuer=y&secret={}&digits=6"])
+def test_it_finds_the_secret_of_an_app_however_it_was_pasted(pasted: str) -> None:
+    letters = base64.b32encode(secrets.token_bytes(20)).decode()
+    grouped = " ".join(letters[at : at + 4] for at in range(0, 32, 4)).lower() if pasted == "{} " else letters
+    redactor = Redactor([Secret(pasted.format(grouped), ValueName.TOTP_CODE)])
+    assert letters not in redactor.text(f"key {letters} and {letters.lower()}").upper()
