@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -376,6 +377,13 @@ def test_full_signs_in_with_the_new_password_at_once(walked: Walked) -> None:
 @of("full-guide")
 def test_it_does_not_try_the_characters_by_itself(walked: Walked) -> None:
     assert "fill person.characters" not in acts(walked, 4)
+
+
+@of("clock-off")
+def test_it_says_how_far_the_clock_is_off(walked: Walked, name: str) -> None:
+    found = re.search(r"loopt ([0-9]+) seconden achter", walked.run.verdict.reason)
+    assert found
+    assert abs(int(found[1]) - 90) <= 2
 
 
 @of("mfa-app-code")
