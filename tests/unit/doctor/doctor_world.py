@@ -49,6 +49,7 @@ password = { env = "T_PASSWORD" }
 kind = "gammu"
 database = "sqlite:///SMS"
 timezone = "Europe/Amsterdam"
+password = { env = "T_SMS" }
 number = "+31612345678"
 """
 

@@ -73,7 +73,7 @@ def test_it_never_shows_a_secrets_value(
 ) -> None:
     report = look()
     shown = doctor.as_text(report, language) + doctor.as_json(report)
-    names = ("T_USERNAME", "T_PASSWORD", "T_PHONE", "T_MASTER")
+    names = ("T_USERNAME", "T_PASSWORD", "T_PHONE", "T_MASTER", "T_SMS")
     assert not any(environ[name] in shown for name in names)
 
 
@@ -278,6 +278,15 @@ def test_it_keeps_only_the_whole_guide_from_an_inbox_that_is_ill(
     report = look()
     assert named("inbox", report).advice == "inbox-misconfigured"
     assert [journey for journey in report.journeys if report.may_start(journey)] == ["look", "sign-in"]
+
+
+def test_it_lets_nothing_start_where_the_inbox_lacks_its_secret(
+    healthy: World, answered: None, look: Look, environ: dict[str, str]
+) -> None:
+    del environ["T_SMS"]
+    report = look()
+    assert "T_SMS is not set" in named("inbox", report).detail
+    assert not any(report.may_start(journey) for journey in report.journeys)
 
 
 def test_it_says_that_the_inbox_has_another_number(
