@@ -90,7 +90,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
         "T_PASSWORD": f"Begin!{token_hex(4)}",
         "T_PHONE": "+31 612345678",
         "T_MASTER": token_urlsafe(32),
-        "T_SMS": token_hex(8),
+        "T_INBOX": token_hex(8),
     }
 
 

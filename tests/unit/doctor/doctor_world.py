@@ -49,7 +49,7 @@ password = { env = "T_PASSWORD" }
 kind = "gammu"
 database = "sqlite:///SMS"
 timezone = "Europe/Amsterdam"
-password = { env = "T_SMS" }
+password = { env = "T_INBOX" }
 number = "+31612345678"
 """
 

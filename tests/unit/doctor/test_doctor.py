@@ -73,7 +73,7 @@ def test_it_never_shows_a_secrets_value(
 ) -> None:
     report = look()
     shown = doctor.as_text(report, language) + doctor.as_json(report)
-    names = ("T_USERNAME", "T_PASSWORD", "T_PHONE", "T_MASTER", "T_SMS")
+    names = ("T_USERNAME", "T_PASSWORD", "T_PHONE", "T_MASTER", "T_INBOX")
     assert not any(environ[name] in shown for name in names)
 
 
@@ -283,9 +283,9 @@ def test_it_keeps_only_the_whole_guide_from_an_inbox_that_is_ill(
 def test_it_lets_nothing_start_where_the_inbox_lacks_its_secret(
     healthy: World, answered: None, look: Look, environ: dict[str, str]
 ) -> None:
-    del environ["T_SMS"]
+    del environ["T_INBOX"]
     report = look()
-    assert "T_SMS is not set" in named("inbox", report).detail
+    assert "T_INBOX is not set" in named("inbox", report).detail
     assert not any(report.may_start(journey) for journey in report.journeys)
 
 
