@@ -61,10 +61,7 @@ def version(path: Path, environ: Mapping[str, str] = os.environ, seconds: float 
 
 
 def prove(path: Path, environ: Mapping[str, str], seconds: float = START_SECONDS) -> str:
-    """Start Playwright's driver and `path` only to see that they do start; the browser's version.
-
-    Each is given so many seconds.
-    """
+    """Start Playwright's driver and `path` only to see that they do start; the browser's version."""
     if not _driver_starts(environ, seconds):
         raise NoBrowserError(
             f"Playwright's driver does not start; install {DRIVER_LIBRARY} (Debian, Ubuntu: apt install"

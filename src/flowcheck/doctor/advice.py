@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flowcheck.doctor.advice_account import OF_ACCOUNT
+from flowcheck.doctor.advice_inbox import OF_INBOX
 from flowcheck.doctor.advice_network import OF_NETWORK
 from flowcheck.doctor.advice_values import OF_VALUES
 from flowcheck.doctor.words import Words
@@ -20,6 +21,10 @@ _OF_COMPUTER: Mapping[str, Words] = {
     "full-browser": (
         "een volledige browser; chromium-headless-shell is sneller en stuurt niets naar de maker",
         "a full browser; chromium-headless-shell is faster and sends nothing to its maker",
+    ),
+    "old-browser": (
+        "meer dan een jaar ouder dan waar deze Playwright voor gemaakt is ({version}); werk de browser bij",
+        "more than a year older than what this Playwright is made for ({version}); update the browser",
     ),
     "fonts": (
         (
@@ -47,4 +52,4 @@ _OF_COMPUTER: Mapping[str, Words] = {
     ),
 }
 
-ADVICE: Mapping[str, Words] = {**_OF_COMPUTER, **OF_VALUES, **OF_NETWORK, **OF_ACCOUNT}
+ADVICE: Mapping[str, Words] = {**_OF_COMPUTER, **OF_VALUES, **OF_NETWORK, **OF_ACCOUNT, **OF_INBOX}

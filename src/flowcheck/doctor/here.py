@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import platform
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -19,6 +22,8 @@ from flowcheck.settings import Settings
 
 # A run of the whole guide leaves some 3 MB, and its browser takes twenty times that while it lasts.
 LEAST_ROOM, NOTED_ROOM = 200 * 1024 * 1024, 1024 * 1024 * 1024
+# Chromium has a new version every month; a year older, and Playwright may ask for what it does not have.
+OLDER = 12
 NO_JOURNEYS = Journeys(acts={})
 
 
@@ -37,9 +42,28 @@ def browser(environ: Mapping[str, str], outside: Outside) -> tuple[Check, ...]:
     if not chromium.is_headless_shell(path):
         # Full browsers send signatures of visited forms to their maker; a headless shell sends nothing.
         found = [note("browser", detail, "full-browser")]
+    if made_for() - _major(detail) > OLDER:
+        found.append(note("browser", detail.partition(",")[0], "old-browser", version=made_for()))
     if not filesystem.has_fonts(outside.fonts):
         found.append(note("fonts", advice="fonts"))
     return tuple(found)
+
+
+def made_for() -> int:
+    """Return the version of Chromium that this Playwright was made for; 0 where it does not say."""
+    found = importlib.util.find_spec("playwright")
+    folder = Path(next(iter(found.submodule_search_locations or ["playwright"])) if found else "playwright")
+    try:
+        listed = json.loads((folder / "driver" / "package" / "browsers.json").read_text("utf-8"))["browsers"]
+        return next(_major(one["browserVersion"]) for one in listed if one["name"] == "chromium")
+    except (OSError, ValueError, LookupError, StopIteration):
+        return 0
+
+
+def _major(version: str) -> int:
+    """Return the first number of a version such as `Chromium 156.0.8078.79`."""
+    found = re.search(r"([0-9]+)\.", version)
+    return int(found[1]) if found else 0
 
 
 def guide(settings: Settings, outside: Outside) -> tuple[Check, Journeys]:

@@ -71,7 +71,7 @@ def of_account(
     except (StateError, ConfigError) as error:
         noted = (check for check in place if check.state is not State.OK)
         return (*noted, missing("state", advice="state-broken", stops=stops, why=error))
-    return (*place, *_of_outlook(found, account, journeys))
+    return (*place, *_of_outlook(found, account, journeys, with_app=listed.totp is not None))
 
 
 def _owner(settings: Settings, account: str, read: Mapping[str, Secret]) -> Owner | None:
@@ -89,12 +89,12 @@ def _owner(settings: Settings, account: str, read: Mapping[str, Secret]) -> Owne
     return None
 
 
-def _of_outlook(found: Outlook, account: str, journeys: Journeys) -> Iterator[Check]:
+def _of_outlook(found: Outlook, account: str, journeys: Journeys, *, with_app: bool) -> Iterator[Check]:
     if found.room < ROOM:
         yield missing("state", found.status.place, "state-room", stops=journeys.spending)
     yield _journal(found, account, journeys)
     yield _lease(found.status, journeys)
-    yield from _budgets(found.status, journeys)
+    yield from _budgets(found.status, journeys, with_app=with_app)
     yield from _questions(found.answers, found, journeys)
 
 
@@ -121,7 +121,7 @@ def _lease(status: Status, journeys: Journeys) -> Check:
     )
 
 
-def _budgets(status: Status, journeys: Journeys) -> Iterator[Check]:
+def _budgets(status: Status, journeys: Journeys, *, with_app: bool) -> Iterator[Check]:
     if status.rest_ms is not None:
         until = _clock(status.now.at + status.rest_ms)
         yield missing("budget", advice="budget-rest", stops=journeys.spending, until=until)
@@ -133,6 +133,8 @@ def _budgets(status: Status, journeys: Journeys) -> Iterator[Check]:
             yield fine("budget", "", key, left=left, most=one.most, until=until)
         else:
             stops = journeys.counting(ACTS[one.rule])
+            if with_app and ACTS[one.rule] is Act.SMS_CODE:
+                stops = journeys.doing(Act.SMS_CODE, Act.PASSWORD)  # a code of the app counts as one
             key = f"{one.rule}-spent" if until else f"{one.rule}-none"
             yield missing("budget", "", key, stops=stops, left=left, most=one.most, until=until)
 

@@ -12,7 +12,7 @@ from doctor_world import HOSTS, SCRIPT_HOST, TEXT, Authorities, World, make_inbo
 from screens_shown import GUIDE
 
 from flowcheck import config
-from flowcheck.doctor import Outside
+from flowcheck.doctor import Outside, here
 from flowcheck.settings import Settings
 
 
@@ -42,7 +42,7 @@ def outside(world: World, tmp_path: Path) -> Outside:
     fonts.mkdir()
     (fonts / "letter.ttf").touch()
     return Outside(
-        browser_version=lambda *_: "Chromium 1.2.3",
+        browser_version=lambda *_: f"Chromium {here.made_for()}.2.3",
         read_guide=lambda _path: GUIDE,
         resolve=world.resolve,
         connect=world.connect,

@@ -14,7 +14,7 @@ from doctor_world import World, make_inbox
 
 from flowcheck import doctor
 from flowcheck.account.answers import QUESTIONS
-from flowcheck.doctor import Check, Outside, Report, State
+from flowcheck.doctor import Check, Outside, Report, State, here
 from flowcheck.doctor.advice import ADVICE
 from flowcheck.doctor.words import NAMES
 from flowcheck.errors import ConfigError, GuideError, UsageError
@@ -122,6 +122,14 @@ def test_it_says_that_the_browser_is_not_there(look: Look, environ: dict[str, st
     report = look("replica")
     assert named("browser", report).state is State.MISSING
     assert not report.may_start("look")
+
+
+@pytest.mark.parametrize(("older", "noted"), [(12, False), (13, True)])
+def test_it_notes_a_browser_that_is_more_than_a_year_old(look: Look, older: int, *, noted: bool) -> None:
+    version = f"Chromium {here.made_for() - older}.0.1"
+    report = look("replica", browser_version=lambda *_: version)
+    assert any(check.advice == "old-browser" for check in report.checks) == noted
+    assert report.may_start("look")
 
 
 def test_it_notes_that_there_is_no_font(look: Look, tmp_path: Path) -> None:

@@ -233,6 +233,16 @@ def test_it_lets_a_reset_start_though_no_wrong_password_is_left(found, environ, 
     assert (one.state, one.stops) == (State.MISSING, ("sign-in",))
 
 
+@pytest.mark.parametrize(
+    ("app", "stops"), [("", ("full",)), ('totp = { env = "T_TOTP" }', ("sign-in", "full"))]
+)
+def test_it_counts_codes_of_the_app_among_the_wrong_ones(found, project, environ, app: str, stops) -> None:
+    settings = project(('inbox = "sim"\n', f'inbox = "sim"\n{app}\n'))
+    none = replace(settings, budgets=replace(settings.budgets, wrong_codes_per_day=0))
+    doctor.confirm(settings, "live", environ, ("no-admin-role",))
+    assert advised(found(settings=none))["wrong-codes-per-day-none"].stops == stops
+
+
 def test_it_leaves_the_vendor_alone_that_asked_for_it(found, environ, values) -> None:
     with used(environ, values) as custody:
         custody.after(Act.LOOK, Reply.THROTTLED)

@@ -256,6 +256,12 @@ def test_it_does_not_ask_without_tls_where_all_is_well(meet: Meet, world: World)
 # --- proxies ---
 
 
+def test_it_goes_straight_where_no_proxy_is_set() -> None:
+    with listening(answering("204 No Content")) as port, dial.connect("127.0.0.1", port, 2, {}) as plug:
+        plug.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        assert plug.recv(12) == b"HTTP/1.1 204"
+
+
 def through(port: int, user: str = "") -> dict[str, str]:
     return {"HTTPS_PROXY": f"http://{user}127.0.0.1:{port}"}
 
