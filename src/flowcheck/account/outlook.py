@@ -39,7 +39,9 @@ class Place:
 
 
 def outlook(place: Place, name: str, owner: Owner | None, allowed: Budgets, cycle: Cycle) -> Outlook:
-    """Look at everything, and write nothing; `owner` is None where its secrets are not to be had.
+    """Look at everything, and write nothing but what brings old tables up to date.
+
+    `owner` is None where its secrets are not to be had.
 
     Raises StateError where it cannot be read or could not be written.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flowcheck.doctor import filesystem
 from flowcheck.doctor.filesystem import CONTAINER, NETWORK, VOLATILE
@@ -37,7 +38,8 @@ def of_state(
     """Look at where the state is kept; a server looks after that itself."""
     path = file_of(url)
     if path is None:
-        return (fine("state", url.partition("?")[0], "state-server"),)
+        parts = urlsplit(url)  # without the user, who may have a password behind it
+        return (fine("state", f"{parts.hostname or ''}{parts.path}", "state-server"),)
     return tuple(_of_file(path, root, environ, outside, journeys))
 
 

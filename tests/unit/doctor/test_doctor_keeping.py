@@ -21,7 +21,7 @@ from flowcheck.account.moment import Moment
 from flowcheck.account.owner import Owner
 from flowcheck.account.planned import acts_of
 from flowcheck.account.state.database import open_store
-from flowcheck.doctor import Check, Outside, State, filesystem, keeping
+from flowcheck.doctor import Check, Outside, State, filesystem, keeping, places
 from flowcheck.doctor.found import Journeys
 from flowcheck.errors import UsageError
 from flowcheck.secret import Secret
@@ -150,6 +150,15 @@ def test_it_says_that_a_server_does_not_answer(found, environ: dict[str, str]) -
     one = [check for check in found() if check.name == "state"][-1]
     assert (one.state, one.advice, one.stops) == (State.MISSING, "state-broken", SPENDING)
     assert "127.0.0.1" in dict(one.params)["why"]
+
+
+def test_it_never_shows_the_password_of_a_server(found, environ: dict[str, str], journeys=JOURNEYS) -> None:
+    secret = token_urlsafe(16)
+    environ["FLOWCHECK_STATE_URL"] = f"postgresql://jan:{secret}@127.0.0.1:1/flowcheck"
+    checks = found()
+    (place,) = places.of_state(environ["FLOWCHECK_STATE_URL"], Path("/"), environ, Outside(), journeys)
+    assert place.detail == "127.0.0.1/flowcheck"
+    assert secret not in str(checks)
 
 
 def test_it_reads_where_things_are_mounted() -> None:
