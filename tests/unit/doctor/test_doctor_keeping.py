@@ -152,11 +152,11 @@ def test_it_says_that_a_server_does_not_answer(found, environ: dict[str, str]) -
     assert "127.0.0.1" in dict(one.params)["why"]
 
 
-def test_it_never_shows_the_password_of_a_server(found, environ: dict[str, str], journeys=JOURNEYS) -> None:
+def test_it_never_shows_the_password_of_a_server(found, environ: dict[str, str]) -> None:
     secret = token_urlsafe(16)
     environ["FLOWCHECK_STATE_URL"] = f"postgresql://jan:{secret}@127.0.0.1:1/flowcheck"
     checks = found()
-    (place,) = places.of_state(environ["FLOWCHECK_STATE_URL"], Path("/"), environ, Outside(), journeys)
+    (place,) = places.of_state(environ["FLOWCHECK_STATE_URL"], Path("/"), environ, Outside(), JOURNEYS)
     assert place.detail == "127.0.0.1/flowcheck"
     assert secret not in str(checks)
 
