@@ -27,7 +27,7 @@ from flowcheck.run import Plan, Site, new_id
 from flowcheck.screens import catalogue
 from flowcheck.secret import Secret
 from flowcheck.settings import Settings
-from flowcheck.walk.means import Person
+from flowcheck.walk.errand import Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
