@@ -345,6 +345,10 @@ class Browser:
             return ""
         return address.netloc or address.scheme or "?"
 
+    def hold(self, ids: tuple[str, ...], names: tuple[str, ...]) -> None:
+        """Have the page ignore presses on what has one of these ids, or a name that fits a pattern."""
+        self._ask("held => window.__flowcheck && window.__flowcheck.hold(...held)", (ids, names))
+
     def sent(self) -> int:
         """Return how often the page has handed anything in so far."""
         return self._traffic.sent

@@ -15,6 +15,7 @@ import click
 from flowcheck import __version__
 from flowcheck.cli_accept import accept, rejudge
 from flowcheck.cli_account import account
+from flowcheck.cli_attend import attend
 from flowcheck.cli_guide import guide
 from flowcheck.cli_help import ExamplesGroup
 from flowcheck.cli_inbox import inbox
@@ -44,6 +45,7 @@ def cli() -> None:
 
 cli.add_command(accept)
 cli.add_command(account)
+cli.add_command(attend)
 cli.add_command(guide)
 cli.add_command(rejudge)
 cli.add_command(inbox)
@@ -94,7 +96,7 @@ def demo(
     """Walk the whole guide on the built-in replica."""
     from flowcheck.prepare import Request  # noqa: PLC0415
 
-    return _perform(Request(faults=faults, era=era, device=device, headed=headed, out=out), as_json=as_json)
+    return perform(Request(faults=faults, era=era, device=device, headed=headed, out=out), as_json=as_json)
 
 
 def _fail_on(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -156,21 +158,27 @@ def run(
         wait_s=wait * 60,
         i_know=i_know,
     )
-    return _perform(request, as_json=as_json)
+    return perform(request, as_json=as_json)
 
 
-def _perform(request: Any, *, as_json: bool) -> int:
-    """Walk, show progress and the summary, write the reports; return the exit code."""
+def perform(request: Any, *, as_json: bool, attended: bool = False) -> int:
+    """Walk, show progress and the summary, write the reports; return the exit code.
+
+    When `attended` somebody at the window of the browser does what only a person may.
+    """
     from flowcheck import prepare  # noqa: PLC0415
     from flowcheck.recorded import Run  # noqa: PLC0415
     from flowcheck.report.files import Progress, screen_names  # noqa: PLC0415
     from flowcheck.run import conduct  # noqa: PLC0415
 
     settings = _settings()
-    plan = prepare.plan(request, settings, os.environ)
+    person = _person(settings.language) if attended else None
+    plan = prepare.plan(request, settings, os.environ, person)
     screens = screen_names(plan.catalogue, plan.language)
     progress = Progress(plan.guide, plan.language, screens, _nothing if as_json else _say)
     with prepare.site(request, plan, settings, os.environ) as site:
+        if person is not None:
+            person.begin(prepare.messages_at(site) if request.by_hand else "")
         happenings: Any = conduct(plan, site)
         try:
             for happening in happenings:
@@ -184,6 +192,12 @@ def _perform(request: Any, *, as_json: bool) -> int:
                 return _report(plan.folder, ended, ended.language, as_json=as_json)
             raise
     raise AssertionError("a walk ends with its record")
+
+
+def _person(language: str) -> Any:
+    from flowcheck.attending import AtWindow  # noqa: PLC0415
+
+    return AtWindow(language, sys.stderr, sys.stdin)
 
 
 def _report(folder: Path, run: Any, language: str, *, as_json: bool) -> int:

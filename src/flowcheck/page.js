@@ -590,5 +590,17 @@
     };
   };
 
-  Object.defineProperty(window, "__flowcheck", { value: Object.freeze({ glance, look, cover, uncover, way, places }) });
+  // While a person is at the page, what nobody may press does nothing: by vendor id, or by the name on it.
+  const hold = (ids, names) => { state.held = { ids, names: names.map((name) => new RegExp(`^(?:${name})$`)) }; };
+  addEventListener("click", (event) => {
+    const held = state.held, on = event.composedPath()[0]?.closest?.("a,button,input,summary,[role=button],[role=link]");
+    if (!held || !on) return;
+    const name = small(cut(on.getAttribute("aria-label") || on.value || on.textContent, 200));
+    if (!held.ids.includes(on.id) && !held.names.some((one) => one.test(name))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
+  const all = { glance, look, cover, uncover, way, places, hold };
+  Object.defineProperty(window, "__flowcheck", { value: Object.freeze(all) });
 })();

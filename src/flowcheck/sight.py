@@ -76,8 +76,8 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
 
 def _without_signs(tree: str, signs: Iterable[str]) -> str:
     """Return the ARIA text without what a person has to type over elsewhere, such as a number to approve."""
-    for sign in signs:
-        tree = re.sub(rf'(?<=: "){re.escape(sign)}(?="$)|(?<=: ){re.escape(sign)}$', "{...}", tree, flags=re.M)
+    for sign in map(re.escape, signs):
+        tree = re.sub(rf'(?<=: "){sign}(?="$)|(?<=: ){sign}$', "{...}", tree, flags=re.MULTILINE)
     return tree
 
 

@@ -99,6 +99,7 @@ class ScriptedBrowser:
         self._trouble = ("", "")
         self.looks = 0
         self.elsewhere = ""
+        self.held: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self.besides: list[str] = []
 
     # --- looking ---
@@ -153,6 +154,9 @@ class ScriptedBrowser:
 
     def abroad(self) -> str:
         return self.elsewhere
+
+    def hold(self, ids: tuple[str, ...], names: tuple[str, ...]) -> None:
+        self.held = (ids, names)
 
     def sent(self) -> int:
         return self._loads
