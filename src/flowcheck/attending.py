@@ -85,7 +85,7 @@ class AtWindow:
 
     def _named(self, errand: Errand) -> dict[str, str]:
         button = plain(errand.button.name, 60) if errand.button else say("onward", self._language)
-        return {"field": plain(errand.field.name, 80) if errand.field else "", "button": button}
+        return {"field": plain(errand.field.name.rstrip(" *"), 80) if errand.field else "", "button": button}
 
     def _say(self, key: str, **named: object) -> None:
         self._write(self._wrapped(say(key, self._language, **named)))

@@ -345,9 +345,12 @@ class Browser:
             return ""
         return address.netloc or address.scheme or "?"
 
-    def hold(self, ids: tuple[str, ...], names: tuple[str, ...]) -> None:
-        """Have the page ignore presses on what has one of these ids, or a name that fits a pattern."""
-        self._ask("held => window.__flowcheck && window.__flowcheck.hold(...held)", (ids, names))
+    def lend(self, ids: tuple[str, ...], names: tuple[str, ...]) -> None:
+        """Let a person see what they type, until the next picture of this page.
+
+        Presses on what has one of these ids, or a name that fits a pattern, are ignored from now on.
+        """
+        self._ask("held => window.__flowcheck && window.__flowcheck.lend(...held)", (ids, names))
 
     def sent(self) -> int:
         """Return how often the page has handed anything in so far."""

@@ -590,8 +590,12 @@
     };
   };
 
-  // While a person is at the page, what nobody may press does nothing: by vendor id, or by the name on it.
-  const hold = (ids, names) => { state.held = { ids, names: names.map((name) => new RegExp(`^(?:${name})$`)) }; };
+  // While a person is at the page they see what they type, until the next picture; and what nobody may press does
+  // nothing: by vendor id, or by the name on it.
+  const lend = (ids, names) => {
+    state.held = { ids, names: names.map((name) => new RegExp(`^(?:${name})$`)) };
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== discs);
+  };
   addEventListener("click", (event) => {
     const held = state.held, on = event.composedPath()[0]?.closest?.("a,button,input,summary,[role=button],[role=link]");
     if (!held || !on) return;
@@ -601,6 +605,6 @@
     event.stopImmediatePropagation();
   }, true);
 
-  const all = { glance, look, cover, uncover, way, places, hold };
+  const all = { glance, look, cover, uncover, way, places, lend };
   Object.defineProperty(window, "__flowcheck", { value: Object.freeze(all) });
 })();

@@ -625,3 +625,38 @@ def test_it_counts_what_a_page_hands_in_to_its_own_host(page):
         f"() => fetch('https://{FOREIGN}/page', {{ method: 'POST', mode: 'no-cors' }}).then(() => 0, () => 0)"
     )
     assert page.do(lambda browser: browser.sent()) == before + 1
+
+
+# --- a page that is lent to a person ----------------------------------------------------------
+
+
+@pytest.fixture
+def lent(page):
+    page.show(
+        '<body><input aria-label="Code"><a id="again" href="#">Opnieuw</a>'
+        "<button>Mijn beheerder \n bellen</button><button>Verder</button>"
+        "<script>addEventListener('click', (event) => { window.pressed = event.target.innerText; });</script>"
+    )
+    page.do(lambda browser: browser.lend(("again",), ("mijn .*? bellen",)))
+    return page
+
+
+def test_it_lets_a_person_see_what_they_type(lent):
+    assert lent.ask("() => getComputedStyle(document.querySelector('input')).webkitTextSecurity") == "none"
+
+
+def test_it_pictures_discs_all_the_same(lent):
+    pictures = []
+    for text in ("iiiiii", "wwwwww"):
+        lent.ask("text => { document.querySelector('input').value = text; }", text)
+        pictures.append(lent.picture())
+    assert same(*pictures)
+
+
+@pytest.mark.parametrize(
+    ("what", "pressed"),
+    [("#again", None), ("button:nth-of-type(1)", None), ("button:nth-of-type(2)", "Verder")],
+)
+def test_it_ignores_what_nobody_may_press(lent, what, pressed):
+    lent.do(lambda browser: browser._page.click(what))
+    assert lent.ask("() => window.pressed ?? null") == pressed

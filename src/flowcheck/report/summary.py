@@ -87,7 +87,7 @@ def _body(run: Run, language: str, width: int, screens: Mapping[str, str]) -> It
     if came := run_words.deliveries(run, language):
         yield from _row(_("Text"), came, width)
     if helped := run_words.helped(run, language):
-        yield from _row(_("By a person"), helped, width)
+        yield from _row(_("Helped"), helped, width)
     yield from _row(_("Run"), _walked(run, language), width)
 
 

@@ -58,7 +58,7 @@ class Attendant:
         vigil = _Vigil(self._means, self._means.person, errand, sight)
         if errand.asked is Asked.APPROVAL:
             self.clocks.start(ClockName.APPROVAL)
-        self._hold(errand, sight)
+        self._lend(errand, sight)
         self._means.person.ask(errand, self.clocks.left(errand.asked), self._means.browser)
         while not vigil.over():
             if (received := vigil.typed()) is not None:
@@ -72,8 +72,8 @@ class Attendant:
         self._means.person.tell(Note.DONE)
         return None
 
-    def _hold(self, errand: Errand, sight: Sight) -> None:
-        """Have presses ignored that cost a text, ring or mail: what may not be done is not a person's either.
+    def _lend(self, errand: Errand, sight: Sight) -> None:
+        """Leave the page to the person, but for presses that cost a text, ring or mail: nobody may do those.
 
         An approval may have to be asked for, and whoever does is there.
         """
@@ -83,7 +83,7 @@ class Attendant:
         ids = tuple(one for part in parts for one in part.ids)
         names = tuple(name.pattern() for part in parts for name in part.names)
         with self._means.watchdog.within(ANSWER_S):
-            self._means.browser.hold(ids, names)
+            self._means.browser.lend(ids, names)
 
 
 class _Vigil:

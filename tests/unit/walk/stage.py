@@ -155,7 +155,7 @@ class ScriptedBrowser:
     def abroad(self) -> str:
         return self.elsewhere
 
-    def hold(self, ids: tuple[str, ...], names: tuple[str, ...]) -> None:
+    def lend(self, ids: tuple[str, ...], names: tuple[str, ...]) -> None:
         self.held = (ids, names)
 
     def sent(self) -> int:
