@@ -56,6 +56,11 @@ MAY_NOT = {
     "report": (
         "walk", "judge", "browser", "replica", "evidence", "account", "inbox", "config", "pictures", *CALLERS,
     ),
+    "calibrating": (
+        "browser", "walk", "judge", "replica", "evidence", "account", "inbox", "baseline", "config",
+        *CALLERS,
+    ),
+    "attending": ("judge", "record", "replica", "config", "evidence", *CALLERS),
     "updating": (
         "browser", "walk", "judge", "replica", "evidence", "account", "inbox", "baseline", *CALLERS,
     ),
@@ -68,7 +73,7 @@ ONLY = {
     ".marko": {"guide.read", "guide.blocks"},
     ".pydantic": {"config"},
     ".pydantic_core": {"config"},
-    ".yaml": {"screens.reading", "diagnose.codes", "baseline.loading"},
+    ".yaml": {"screens.reading", "diagnose.codes", "baseline.loading", "calibrating.sheets"},
     ".PIL": {"importing.converting", "pictures", "replica.make_background"},
     ".rapidfuzz": {"judge"},
     ".mammoth": {"importing.word"},
