@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,6 +19,10 @@ from flowcheck.screens.wording import Wording, normal
 # So alike two sentences must be to be one that was put otherwise; half of the letters are alike by chance.
 ALIKE = 0.6
 _LONGEST = 500
+_MASKED = re.compile(r"[*xX\u2022+]*\{account\.phone\}")
+_PIECE = 4  # shorter pieces of a sentence are in any other one
+_MOST_LINES = 20
+_SAYS = re.compile(r"^(?!\{[a-z_.]*\}$).*\w\w\w")
 
 
 class State(StrEnum):
@@ -41,7 +46,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """All that comparing says; `unknown` are texts of alerts that nobody knew, with their screen."""
+    """All that comparing says; `unknown` are lines that nobody knew, each with its first screen."""
 
     told: tuple[Told, ...]
     unknown: tuple[tuple[str, str], ...] = ()
@@ -61,7 +66,7 @@ def compare(slots: Iterable[Slot], passed: Sequence[Look], catalogue: Catalogue)
         told += _of_slot(slot, there, catalogue, [one for one, _ in met], taken)
     order = {id(slot): number for number, (slot, _) in enumerate(met)}
     told.sort(key=lambda one: order[id(one.slot)])
-    return Compared(told=tuple(told), unknown=tuple(_unknown(passed, catalogue)))
+    return Compared(told=tuple(told), unknown=tuple(_unknown(passed, catalogue, told)))
 
 
 def _where(slot: Slot, passed: Sequence[Look]) -> list[Look]:
@@ -86,7 +91,7 @@ def _of_slot(
         wording.text for wording in slot.wordings() if any(_is_there(slot, look, wording) for look in there)
     }
     assumed = slot.texts.get(Origin.ASSUMED, ())
-    instead = "" if shown else _instead(slot, there, catalogue, met, taken)
+    instead = "" if shown else as_wording(_instead(slot, there, catalogue, met, taken))
     if instead and not assumed:
         known = next(iter(slot.wordings()), None)
         yield Told(slot=slot, text=known.text if known else "", state=State.DIFFERS, now=instead)
@@ -175,7 +180,12 @@ def _score(slot: Slot, line: str) -> float:
 
 def _can_be_kept(text: str) -> bool:
     """Say whether a text is the same tomorrow, and can be written down as it is."""
-    return bool(text) and not volatile(text) and plain(text, _LONGEST) == text
+    return bool(text) and not volatile(as_wording(text)) and plain(text, _LONGEST) == text
+
+
+def as_wording(text: str) -> str:
+    """Return a text of a screen as the catalogue writes it: what a page hides of a number is a gap."""
+    return _MASKED.sub("{...}", text)
 
 
 def _absent(slot: Slot, look: Look) -> bool:
@@ -184,13 +194,30 @@ def _absent(slot: Slot, look: Look) -> bool:
 
 def alike(text: str, line: str) -> float:
     """Return how alike a text of the catalogue and a line are, from 0 to 1; gaps count for nothing."""
-    return SequenceMatcher(None, normal(text.replace("{...}", "")), normal(line), autojunk=False).ratio()
+    own, there = normal(text.replace("{...}", "")), normal(line)
+    matcher = SequenceMatcher(None, own, there, autojunk=False)
+    if "{...}" not in text or not own:
+        return matcher.ratio()
+    same = sum(block.size for block in matcher.get_matching_blocks() if block.size >= _PIECE)
+    return same / len(own)
 
 
-def _unknown(passed: Sequence[Look], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield the texts of alerts that are no message of the catalogue."""
+def _unknown(passed: Sequence[Look], catalogue: Catalogue, told: Sequence[Told]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of each screen that the catalogue does not know, some of each."""
+    said = {one.now for one in told}
+    found: dict[str, str] = {}
     for look in passed:
         known = explained(look, catalogue)
-        for text in look.seen.alerts:
-            if text not in known:
-                yield look.screen.id, text
+        names = {
+            normal(text) for control in look.seen.controls for text in (control.name, control.text or "")
+        }
+        for line in (*look.seen.words, *look.seen.alerts):
+            if (
+                line not in known
+                and normal(line) not in names
+                and as_wording(line) not in said
+                and _SAYS.search(line)
+            ):
+                found.setdefault(line, look.screen.id)
+    for screen in dict.fromkeys(found.values()):
+        yield from [(screen, line) for line, one in found.items() if one == screen][:_MOST_LINES]

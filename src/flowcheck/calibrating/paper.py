@@ -98,6 +98,7 @@ def _views(found: Calibration, language: str) -> Iterator[str]:
 def _unknown(found: Calibration, screens: Mapping[str, str], language: str) -> Iterator[str]:
     if found.compared.unknown:
         yield from _heading("unknown", language)
+        yield from (say("unknown-what", language), "")
         heads = [say(head, language) for head in ("screen", "text")]
         yield from _rows(heads, ((screens.get(one, one), text) for one, text in found.compared.unknown))
 

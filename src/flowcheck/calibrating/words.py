@@ -28,7 +28,11 @@ _NL: Final[dict[str, str]] = {
     "views": "Namen die schermen zichzelf geven",
     "unlisted": "Ids zonder plaats in de catalogus",
     "unlisted-what": "Staan niet in de patch. Voeg er een toe als je er iets mee wilt herkennen.",
-    "unknown": "Meldingen die de catalogus niet kent",
+    "unknown": "Regels die de catalogus niet kent",
+    "unknown-what": (
+        "Staan niet in de patch: flowcheck kan niet zeggen waar ze bij horen. Kijk of er een melding bij is, "
+        "of een tekst die anders is geworden."
+    ),
     "not-met": "Aangenomen en niet gezien",
     "not-met-what": (
         "Deze teksten stonden niet op de schermen waar de run kwam, bijvoorbeeld foutmeldingen. Ze blijven "
@@ -78,7 +82,11 @@ _EN: Final[dict[str, str]] = {
     "views": "Names that screens give themselves",
     "unlisted": "Ids without a place in the catalogue",
     "unlisted-what": "Are not in the patch. Add one if you want to recognise something by it.",
-    "unknown": "Messages that the catalogue does not know",
+    "unknown": "Lines that the catalogue does not know",
+    "unknown-what": (
+        "Are not in the patch: flowcheck cannot tell what they belong to. See whether one is a message, or a "
+        "text that has changed."
+    ),
     "not-met": "Assumed and not met",
     "not-met-what": (
         "These texts were not on the screens that the run came to, such as error messages. They stay "
