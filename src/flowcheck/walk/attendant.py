@@ -69,7 +69,10 @@ class Attendant:
                 raise StopError(StopReason.PERSON_LATE, _VALUES.get(errand.asked, sight.raw.screen))
             self._means.person.remind(errand, left)
             self._means.browser.pause(TICK_MS)
-        self._means.person.tell(Note.DONE)
+        if not vigil.refused:
+            self._means.person.tell(Note.DONE)
+        elif errand.asked is Asked.APPROVAL:  # nobody did anything that could be told of
+            raise StopError(StopReason.ERROR_SHOWN, vigil.refused)
         return None
 
     def _lend(self, errand: Errand, sight: Sight) -> None:
@@ -99,6 +102,7 @@ class _Vigil:
         self._told: tuple[str, ...] = ()
         self._told_at = ""
         self._sent = means.browser.sent()
+        self.refused = ""  # what the screen said against it, where that ends the waiting
         self._abroad = False
         self._moment, self._looked_at = "", 0.0
         self._codes = person.codes if errand.asked is Asked.SMS_CODE else None
@@ -177,7 +181,8 @@ class _Vigil:
             return False
         self._told, self._told_at, self._sent = new, self._moment, sent
         self._person.tell(Note.REFUSED, self._means.redactor.text(new[0]))
-        return self._errand.asked is not Asked.CHARACTERS
+        self.refused = "" if self._errand.asked is Asked.CHARACTERS else new[0]
+        return bool(self.refused)
 
 
 def _keys(errand: Errand, sight: Sight) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -260,6 +261,14 @@ def test_it_says_that_what_was_typed_at_the_terminal_is_no_code(stage, keyboard)
     assert scene.solver.told == ["no-code"]
 
 
+def test_it_has_presses_ignored_that_cost_a_text_or_mail_somebody(stage):
+    scene = stage(with_person=True, with_inbox=False)
+    scene.run()
+    ids, names = scene.browser.held
+    assert "ContentPlaceholderMainContent_LinkTryAgain" in ids
+    assert any(re.fullmatch(name, "neem contact op met uw beheerder") for name in names)
+
+
 def test_it_stops_at_a_wrong_code_for_those_are_counted(stage):
     wrong = "De verificatiecode die u hebt ingevoerd, is onjuist. Probeer het opnieuw."
     code = shown("sspr.code")
@@ -308,6 +317,23 @@ def test_it_waits_two_minutes_for_an_approval(stage):
     assert (stop.reason, stop.detail) == ("person-late", "entra.mfa-approval")
     assert [one.clock for one in scene.solver.left[0]] == [ClockName.APPROVAL]
     assert scene.solver.left[0][0].left_s == APPROVAL_S
+
+
+def test_it_stops_when_the_app_says_no(stage):
+    late = "We hebben niets van u gehoord. Probeer het opnieuw."
+    scene = approving(stage)
+    seen = shown("entra.mfa-approval")
+    scene.browser._turns["entra.mfa-approval"] = [[(0, replace(seen, words=(*seen.words, late)))]]
+    events = scene.run()
+    assert (events[-1].reason, events[-1].detail) == ("error-shown", late)
+    assert helped(events) == []
+    assert scene.solver.told == [f"refused {late}"]
+
+
+def test_it_leaves_it_to_the_person_to_ask_for_an_approval(stage):
+    scene = approving(stage)
+    scene.run()
+    assert not any(re.fullmatch(name, "melding verzenden") for name in scene.browser.held[1])
 
 
 def test_it_presses_nothing_on_the_way_to_an_approval(stage):
