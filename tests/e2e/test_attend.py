@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import display
 import pytest
-from own_project import make_project
+from own_project import environment, make_project
 from PIL import Image
 
 from flowcheck import chromium, config, prepare
@@ -286,6 +288,27 @@ def test_it_waits_for_an_approval(attend: Callable[..., Attended]) -> None:
     ended = attend("approval", {Asked.APPROVAL: [approves]}, journey="sign-in", faults=("mfa-approval",))
     assert ended.run.verdict.sign_in == "works"
     assert ended.by_person() == [(11, "person approval")]
+
+
+def test_the_command_walks_in_a_window_and_says_what_kind_of_run_it_is(
+    environ: dict[str, str], port: int, tmp_path: Path
+) -> None:
+    if "DISPLAY" not in environ:
+        pytest.skip(display.missing() or "no browser with a window is installed (apt install chromium)")
+    settings = make_project(tmp_path / "project")
+    done = subprocess.run(
+        [
+            sys.executable, "-m", "flowcheck", "attend", "look", "--resolve", f"127.0.0.1:{port}",
+            "--by-hand", "--out", str(tmp_path / "run"),
+        ],
+        env=environment(settings, DISPLAY=environ["DISPLAY"]), stdin=subprocess.DEVNULL, capture_output=True,
+        text=True, timeout=120, check=False,
+    )  # fmt: skip
+    said = " ".join(done.stderr.split())
+    assert "Een run waarbij jij helpt." in said
+    assert f"https://127.0.0.1:{port}/__replica__/messages?client=" in said
+    assert "Handleiding: " in done.stdout
+    assert (tmp_path / "run" / "run.json").is_file()
 
 
 def test_it_shows_a_window_where_there_is_a_screen(whole: Attended, environ: dict[str, str]) -> None:
