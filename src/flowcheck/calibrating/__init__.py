@@ -11,7 +11,7 @@ from flowcheck.calibrating.compare import Compared, compare
 from flowcheck.calibrating.edits import edited
 from flowcheck.calibrating.ids import IdTold, Unlisted, ViewTold
 from flowcheck.calibrating.slots import Sheet
-from flowcheck.model import Event
+from flowcheck.model import Event, Observation
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.updating.patch import patch
 
@@ -21,7 +21,10 @@ PLACE = "src/flowcheck/screens"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """What came of comparing; `screens` were passed, `files` are the new texts by name of file."""
+    """What came of comparing; `screens` were passed, `files` are the new texts by name of file.
+
+    `strangers` are what was met and is no screen of the catalogue.
+    """
 
     on: date
     screens: tuple[str, ...]
@@ -30,6 +33,7 @@ class Calibration:
     ids: tuple[IdTold, ...]
     views: tuple[ViewTold, ...]
     unlisted: tuple[Unlisted, ...]
+    strangers: tuple[Observation, ...]
     files: Mapping[str, str]
     patch: bytes
 
@@ -65,6 +69,7 @@ def calibrate(
         ids=found,
         views=views,
         unlisted=tuple(ids.unlisted(looks, catalogue, found)),
+        strangers=passed.strangers(events, catalogue),
         files=files,
         patch=b"".join(
             patch(f"{PLACE}/{sheet.file}", sheet.text.encode(), files[sheet.file].encode())

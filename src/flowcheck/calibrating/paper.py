@@ -26,6 +26,7 @@ def paper(found: Calibration, run: Run, screens: Mapping[str, str], language: st
         _views(found, language),
         _table(found, State.CONFIRMED, ("where", "language", "text"), language),
         _unknown(found, screens, language),
+        _strangers(found, language),
         _unlisted(found, language),
         _table(found, State.NOT_MET, ("where", "language", "text"), language),
         _not_passed(found, screens, language),
@@ -101,6 +102,26 @@ def _unknown(found: Calibration, screens: Mapping[str, str], language: str) -> I
         yield from (say("unknown-what", language), "")
         heads = [say(head, language) for head in ("screen", "text")]
         yield from _rows(heads, ((screens.get(one, one), text) for one, text in found.compared.unknown))
+
+
+def _strangers(found: Calibration, language: str) -> Iterator[str]:
+    if not found.strangers:
+        return
+    yield from _heading("strangers", language)
+    yield from (say("strangers-what", language), "")
+    heads = [say(head, language) for head in ("where", "called", "text", "id")]
+    yield from _rows(
+        heads,
+        (
+            (
+                f"{one.identity.host}{one.identity.path}",
+                " ".join(filter(None, (one.identity.page_id, one.identity.view, one.identity.title))),
+                " / ".join(one.words[:8]),
+                ", ".join(one.identity.ids[:20]),
+            )
+            for one in found.strangers
+        ),
+    )
 
 
 def _unlisted(found: Calibration, language: str) -> Iterator[str]:

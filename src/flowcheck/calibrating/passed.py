@@ -59,6 +59,12 @@ def looks(events: Iterable[Event], catalogue: Catalogue) -> tuple[Look, ...]:
     return tuple(found)
 
 
+def strangers(events: Iterable[Event], catalogue: Catalogue) -> tuple[Observation, ...]:
+    """Return what a walk met that is no screen of the catalogue."""
+    seen = (getattr(event, "observation", None) for event in events)
+    return tuple(one for one in seen if one is not None and one.screen not in catalogue.screens)
+
+
 def _named(screen: Screen, seen: Observation) -> dict[str, Control]:
     """Pair the parts of a screen with its controls: by vendor id, name or value, and the last one left."""
     found: dict[str, Control] = {}

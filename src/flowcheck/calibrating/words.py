@@ -26,6 +26,11 @@ _NL: Final[dict[str, str]] = {
     "id-new": "nieuw",
     "id-instead": "in plaats van {was}",
     "views": "Namen die schermen zichzelf geven",
+    "strangers": "Schermen die flowcheck niet herkende",
+    "strangers-what": (
+        "Hier hield de run op. Zo noemt het scherm zich, en dit staat erop; de foto zit in de map van de run."
+    ),
+    "called": "Noemt zich",
     "unlisted": "Ids zonder plaats in de catalogus",
     "unlisted-what": "Staan niet in de patch. Voeg er een toe als je er iets mee wilt herkennen.",
     "unknown": "Regels die de catalogus niet kent",
@@ -80,6 +85,12 @@ _EN: Final[dict[str, str]] = {
     "id-new": "new",
     "id-instead": "instead of {was}",
     "views": "Names that screens give themselves",
+    "strangers": "Screens that flowcheck did not recognise",
+    "strangers-what": (
+        "Here the run ended. This is what the screen calls itself, and what is on it; its picture is in the "
+        "folder of the run."
+    ),
+    "called": "Calls itself",
     "unlisted": "Ids without a place in the catalogue",
     "unlisted-what": "Are not in the patch. Add one if you want to recognise something by it.",
     "unknown": "Lines that the catalogue does not know",

@@ -6,12 +6,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from screens_shown import CATALOGUE, shown, with_control
+from screens_shown import CATALOGUE, but, shown, with_control
 
 from flowcheck.calibrating import calibrate, sheets
 from flowcheck.calibrating.paper import paper
 from flowcheck.calibrating.words import SAYINGS
-from flowcheck.model import Cause, Confidence, GuideLight, Observed, Owner, SignInLight
+from flowcheck.model import (
+    Cause,
+    Confidence,
+    GuideLight,
+    Observed,
+    Owner,
+    SignInLight,
+    Stopped,
+    StopReason,
+)
 from flowcheck.recorded import GuideRecord, Run, VerdictRecord
 from flowcheck.report.files import screen_names
 
@@ -54,6 +63,17 @@ def test_it_says_what_to_do_with_the_patch(run):
 
 def test_it_says_which_screens_were_not_passed(run):
     assert "* Nieuw wachtwoord (sspr.new-password)" in written(run)
+
+
+def test_it_tells_of_a_screen_that_was_not_recognised(run):
+    seen = replace(but(shown("sspr.done"), view="ViewSomethingNew"), screen="", words=("Nog even dit",))
+    stop = Stopped(step=8, reason=StopReason.UNKNOWN_SCREEN, observation=seen)
+    found = calibrate([stop], CATALOGUE, sheets.read(), date(2026, 11, 29), replica=False)
+    text = paper(found, replace(run, events=(stop,)), {}, "nl", "run/calibration.patch")
+    assert "ViewSomethingNew" in text
+    assert "Nog even dit" in text
+    assert "kwam niet aan het eind" in text
+    assert found.patch == b""
 
 
 def test_it_warns_of_what_a_replica_says(run):
