@@ -177,7 +177,7 @@ def perform(request: Any, *, as_json: bool, attended: bool = False, calibrate: b
 
     settings = _settings()
     person = _person(settings.language) if attended else None
-    plan = prepare.plan(request, settings, os.environ, person)
+    plan = prepare.plan(request, settings, os.environ, person=person)
     screens = screen_names(plan.catalogue, plan.language)
     progress = Progress(plan.guide, plan.language, screens, _nothing if as_json else _say)
     with prepare.site(request, plan, settings, os.environ) as site:
