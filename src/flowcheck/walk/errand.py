@@ -1,4 +1,4 @@
-"""What only a person may do in a walk, how long there is for it, and who that person is. Pure."""
+"""What only a person may do in a walk, how long there is for it, and who that person is. Words only."""
 
 from __future__ import annotations
 
