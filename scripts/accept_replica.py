@@ -13,10 +13,11 @@ from pathlib import Path
 from flowcheck import config, prepare
 from flowcheck.browser import Browser
 from flowcheck.inbox.replica import ReplicaControl
-from flowcheck.model import Control, ValueName
+from flowcheck.model import ValueName
 from flowcheck.replica.server import serving
 from flowcheck.run import conduct
 from flowcheck.secret import Secret
+from flowcheck.walk.errand import Errand, Left, Note
 
 # What the screens of the older era have otherwise: a Back button, and characters to copy.
 OLDER = (3, 4, 10)
@@ -28,10 +29,19 @@ class Reader:
     def __init__(self, control: ReplicaControl) -> None:
         self._control = control
 
-    def act(self, browser: Browser, field: Control) -> bool:
-        """Fill the characters in."""
-        browser.fill(field, Secret(self._control.characters(), ValueName.CHARACTERS))
-        return True
+    codes = None
+
+    def ask(self, errand: Errand, _left: tuple[Left, ...], browser: Browser) -> None:
+        """Fill the characters in, and go on."""
+        if errand.field is not None and errand.button is not None:
+            browser.fill(errand.field, Secret(self._control.characters(), ValueName.CHARACTERS))
+            browser.press(errand.button)
+
+    def remind(self, errand: Errand, left: tuple[Left, ...]) -> None:
+        """The next screen comes at once."""
+
+    def tell(self, note: Note, detail: str = "") -> None:
+        """There is nobody to tell."""
 
 
 def walk(port: int, era: str, device: str, folder: Path) -> None:

@@ -115,6 +115,7 @@ class _Traffic:
     failed: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
     clock_ahead_s: float | None = None
+    sent: int = 0
 
 
 class Browser:
@@ -203,6 +204,8 @@ class Browser:
     def _on_request(self, request: Request) -> None:
         if _is_navigation(request):
             self._traffic.status, self._traffic.failure = None, ""
+        own = urlsplit(request.url).netloc == urlsplit(self._page.url).netloc  # others gather statistics
+        self._traffic.sent += own and request.method == "POST"
 
     def _on_response(self, response: Response) -> None:
         if (ahead_s := self._ahead(response)) is not None:
@@ -343,6 +346,29 @@ class Browser:
         }
         tree = tree[: tree.find("\n", LONGEST_ARIA)] if len(tree) > LONGEST_ARIA else tree
         return sight.observation(raw, tree, at=datetime.now(UTC), seen=seen)
+
+    def peek(self) -> Observation | None:
+        """Take a look that holds no controls, and nothing of what somebody is typing; None between pages."""
+        raw = self._ask("() => window.__flowcheck ? window.__flowcheck.look() : null")
+        return sight.observation(raw, "", at=datetime.now(UTC), seen={}) if raw is not None else None
+
+    def abroad(self) -> str:
+        """Return the host of the page when it is not on the list, or what kind of address it has instead."""
+        address = urlsplit(self._page.url)
+        if address.scheme == "https" and address.netloc in self._setting.hosts:
+            return ""
+        return address.netloc or address.scheme or "?"
+
+    def lend(self, ids: tuple[str, ...], names: tuple[str, ...]) -> None:
+        """Let a person see what they type, until the next picture of this page.
+
+        Presses on what has one of these ids, or a name that fits a pattern, are ignored from now on.
+        """
+        self._ask("held => window.__flowcheck && window.__flowcheck.lend(...held)", (ids, names))
+
+    def sent(self) -> int:
+        """Return how often the page has handed anything in so far."""
+        return self._traffic.sent
 
     def _ask(self, expression: str, argument: object = None) -> Any:
         return self._between_pages(lambda: self._page.evaluate(expression, argument))

@@ -15,6 +15,7 @@ import click
 from flowcheck import __version__
 from flowcheck.cli_accept import accept, rejudge
 from flowcheck.cli_account import account
+from flowcheck.cli_attend import attend
 from flowcheck.cli_doctor import doctor
 from flowcheck.cli_guide import guide
 from flowcheck.cli_help import ExamplesGroup
@@ -45,6 +46,7 @@ def cli() -> None:
 
 cli.add_command(accept)
 cli.add_command(account)
+cli.add_command(attend)
 cli.add_command(doctor)
 cli.add_command(guide)
 cli.add_command(rejudge)
@@ -96,7 +98,7 @@ def demo(
     """Walk the whole guide on the built-in replica."""
     from flowcheck.prepare import Request  # noqa: PLC0415
 
-    return _perform(Request(faults=faults, era=era, device=device, headed=headed, out=out), as_json=as_json)
+    return perform(Request(faults=faults, era=era, device=device, headed=headed, out=out), as_json=as_json)
 
 
 def _fail_on(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -115,6 +117,7 @@ flowcheck run                                        the whole guide on the repl
 flowcheck run look --target live                     steps 1-4, and only the user name typed
 flowcheck run sign-in --target live --fail-on guide  only an outdated guide is a failure
 flowcheck run full --resolve 127.0.0.1:8443          against a replica that runs already
+flowcheck run full --target live --calibrate         in a window: is the catalogue what is there?
 """
 )
 @click.argument("journey", default="full")
@@ -139,9 +142,11 @@ flowcheck run full --resolve 127.0.0.1:8443          against a replica that runs
     "--wait", type=click.FloatRange(0, 720), default=0, hidden=True, help="Minutes to wait for the account."
 )
 @click.option("--i-know", is_flag=True, hidden=True, help="Let budgets be above what is shipped.")
+# Needed once, and told of where it is: in docs/ijkrun.md.
+@click.option("--calibrate", is_flag=True, hidden=True, help="Compare the catalogue with what is there.")
 def run(
     journey: str, target: str, era: str, device: str, headed: bool, out: Path | None, resolve: str,
-    fail_on: tuple[str, ...], as_json: bool, wait: float, i_know: bool,
+    fail_on: tuple[str, ...], as_json: bool, wait: float, i_know: bool, calibrate: bool,
 ) -> int:  # fmt: skip
     """Walk JOURNEY (look, sign-in or full) once and judge it."""
     from flowcheck.prepare import Request  # noqa: PLC0415
@@ -151,41 +156,70 @@ def run(
         target=target,
         era=era,
         device=device,
-        headed=headed,
+        headed=headed or (calibrate and target != "replica"),
         out=out,
         resolve=resolve,
         fail_on=fail_on,
         wait_s=wait * 60,
         i_know=i_know,
     )
-    return _perform(request, as_json=as_json)
+    return perform(request, as_json=as_json, attended=calibrate and request.headed, calibrate=calibrate)
 
 
-def _perform(request: Any, *, as_json: bool) -> int:
-    """Walk, show progress and the summary, write the reports; return the exit code."""
+def perform(request: Any, *, as_json: bool, attended: bool = False, calibrate: bool = False) -> int:
+    """Walk, show progress and the summary, write the reports; return the exit code.
+
+    When `attended` somebody at the window of the browser does what only a person may. To `calibrate` is to
+    compare the catalogue with what was there.
+    """
     from flowcheck import prepare  # noqa: PLC0415
     from flowcheck.recorded import Run  # noqa: PLC0415
     from flowcheck.report.files import Progress, screen_names  # noqa: PLC0415
     from flowcheck.run import conduct  # noqa: PLC0415
 
     settings = _settings()
-    plan = prepare.plan(request, settings, os.environ)
+    person = _person(settings.language) if attended else None
+    plan = prepare.plan(request, settings, os.environ, person=person)
     screens = screen_names(plan.catalogue, plan.language)
     progress = Progress(plan.guide, plan.language, screens, _nothing if as_json else _say)
     with prepare.site(request, plan, settings, os.environ) as site:
+        if person is not None:
+            person.begin(prepare.messages_at(site) if request.by_hand else "")
         happenings: Any = conduct(plan, site)
         try:
             for happening in happenings:
                 if isinstance(happening, Run):
-                    return _report(plan.folder, happening, happening.language, as_json=as_json)
+                    return _ended(plan, happening, as_json=as_json, calibrate=calibrate)
                 progress.show(happening)
         except KeyboardInterrupt:
             # Ctrl-C between two events: the walk is told, so that what was seen so far is still recorded.
             ended = happenings.throw(KeyboardInterrupt())
             if isinstance(ended, Run):
-                return _report(plan.folder, ended, ended.language, as_json=as_json)
+                return _ended(plan, ended, as_json=as_json, calibrate=calibrate)
             raise
     raise AssertionError("a walk ends with its record")
+
+
+def _ended(plan: Any, run: Any, *, as_json: bool, calibrate: bool) -> int:
+    """Report a run that was just recorded, and what it says of the catalogue."""
+    code = _report(plan.folder, run, run.language, as_json=as_json)
+    if calibrate:
+        from flowcheck.calibrating.leaving import leave  # noqa: PLC0415
+        from flowcheck.calibrating.words import say  # noqa: PLC0415
+
+        left = leave(plan.folder, run, plan.catalogue, run.language)
+        say_it = _nothing if as_json else click.echo
+        say_it(say("done", run.language, counts=left.counts))
+        say_it(say("report-is", run.language, path=left.report))
+        if left.patch is not None:
+            say_it(say("patch-is", run.language, path=left.patch))
+    return code
+
+
+def _person(language: str) -> Any:
+    from flowcheck.attending import AtWindow  # noqa: PLC0415
+
+    return AtWindow(language, sys.stderr, sys.stdin)
 
 
 def _report(folder: Path, run: Any, language: str, *, as_json: bool) -> int:

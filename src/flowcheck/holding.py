@@ -17,7 +17,7 @@ from flowcheck.account import recovery, totp
 from flowcheck.account.acts import Act, Reply
 from flowcheck.account.custody import Custody, taken
 from flowcheck.account.hold import LASTS_MS, Terms
-from flowcheck.account.moment import SECOND
+from flowcheck.account.moment import MINUTE, SECOND
 from flowcheck.account.owner import Owner
 from flowcheck.account.planned import acts_of
 from flowcheck.account.state.database import Store, open_store
@@ -120,7 +120,9 @@ def _custody(holding: Holding, environ: MutableMapping[str, str], owner: Owner) 
     plan = holding.plan
     store = _store(holding.settings, environ)
     # No act takes longer than this after the one before; who stood still that long is not waited for.
-    lasts_ms = max(LASTS_MS, 2 * SECOND * (plan.limits.code_seconds + 4 * plan.limits.step_seconds))
+    helped_ms = LASTS_MS + 5 * MINUTE if plan.person else 0  # they have as long as the vendor's pages live
+    walked_ms = 2 * SECOND * (plan.limits.code_seconds + 4 * plan.limits.step_seconds)
+    lasts_ms = max(LASTS_MS, helped_ms, walked_ms)
     terms = Terms(run=plan.id, budgets=holding.settings.budgets, lasts_ms=lasts_ms)
     with ExitStack() as stack:
         stack.callback(store.close)

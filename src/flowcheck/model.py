@@ -427,6 +427,7 @@ class StopReason(StrEnum):
     DETOUR = "detour"
     ERROR_SHOWN = "error-shown"
     PERSON_NEEDED = "person-needed"
+    PERSON_LATE = "person-late"
     NOT_ALLOWED_HOST = "not-allowed-host"
     NEVER_PRESS = "never-press"
     NO_CODE = "no-code"
@@ -440,11 +441,12 @@ class StopReason(StrEnum):
 
 
 class Via(StrEnum):
-    """How a control was found: as a reader would, or by the vendor's own id."""
+    """How a control was found: as a reader would, by the vendor's own id, or by a person who did the act."""
 
     LABEL = "label"
     VENDOR_ID = "vendor-id"
     CATALOGUE = "catalogue"
+    PERSON = "person"
     NONE = "none"
 
 

@@ -110,6 +110,13 @@
     return /^inline/.test(style.display) ? cased(text, style) : `\n${cased(text, style)}\n`;
   };
 
+  // What is put before a person to show that they are one, and what they have to type over elsewhere: neither leaves
+  // the page, as a picture or as words.
+  const PUZZLE = "img[id^=RepMap],img[id*=captcha i],img[src*=captcha i],img[alt*=captcha i],[id*=captcha i] img,"
+    + "[class*=captcha i] img,canvas[id*=captcha i],[id*=captcha i] canvas,[class*=captcha i] canvas";
+  const SIGN = "[id$=_DisplaySign]";
+  const signs = () => [...every(document, SIGN)].map((element) => cut(element.textContent, 40)).filter(Boolean);
+
   const WORDLESS = /^(script|style|noscript|template|textarea|iframe|object|embed|audio|video|canvas|title)$/i;
   const BESIDE = /^(inline|contents|none|ruby|table-c|table-column)/;
   const both = (one, other) => ({
@@ -154,7 +161,7 @@
     };
     const into = (element, frame) => {
       const style = getComputedStyle(element);
-      if (style.display === "none" || hides(style)) return;
+      if (style.display === "none" || hides(style) || element.matches(SIGN)) return;
       const boxless = style.display === "contents";
       const clip = windowOf(element, style, frame), pressed = frame.pressed || element.matches("a,button,input,[role=button]");
       const inner = {
@@ -348,7 +355,7 @@
     const brand = (Array.isArray(c.staticTenantBranding) && c.staticTenantBranding[0]) || {};
     const elements = [...every(document, PRESSABLE)].filter((element) => element.type !== "hidden").slice(0, 500);
     return {
-      ...glance(), ids: ids(), alerts: alerts(),
+      ...glance(), ids: ids(), alerts: alerts(), signs: signs(),
       elements: elements.map(fact),
       script: SCRIPT, refresh: leaves(), words: said(document.body),
       build: cut((c.serverDetails?.ver?.v ?? []).join?.("."), 40),
@@ -429,9 +436,17 @@
         state.undo.push(() => insideOf(frame)?.uncover() ?? false);
         continue;
       }
-      const away = frame.animate({ visibility: ["hidden", "hidden"] }, { fill: "forwards" }); // leaves no attribute behind
-      state.undo.push(() => { away.cancel(); return true; });
+      disguise(frame, { visibility: ["hidden", "hidden"] });
     }
+  };
+  // Leaves no attribute behind, so that the page does not notice.
+  const disguise = (element, look) => {
+    const away = element.animate(look, { fill: "forwards" });
+    state.undo.push(() => { away.cancel(); return true; });
+  };
+  const GREY = { filter: ["contrast(0)", "contrast(0)"], backgroundColor: ["#808080", "#808080"], opacity: [1, 1] };
+  const coverChallenges = (root) => {
+    for (const element of root.querySelectorAll(`${PUZZLE},${SIGN}`)) disguise(element, GREY);
   };
   const roots = () => [document.body ?? document.documentElement,
     ...[...every(document, "*")].map((element) => element.shadowRoot).filter(Boolean)];
@@ -442,6 +457,7 @@
       if (root instanceof ShadowRoot) paint(root);
       coverTexts(root, pairs);
       coverFrames(root, pairs);
+      coverChallenges(root);
     }
     observer.takeRecords();
     state.changesThen = state.changes;
@@ -574,5 +590,21 @@
     };
   };
 
-  Object.defineProperty(window, "__flowcheck", { value: Object.freeze({ glance, look, cover, uncover, way, places }) });
+  // While a person is at the page they see what they type, until the next picture; and what nobody may press does
+  // nothing: by vendor id, or by the name on it.
+  const lend = (ids, names) => {
+    state.held = { ids, names: names.map((name) => new RegExp(`^(?:${name})$`)) };
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== discs);
+  };
+  addEventListener("click", (event) => {
+    const held = state.held, on = event.composedPath()[0]?.closest?.("a,button,input,summary,[role=button],[role=link]");
+    if (!held || !on) return;
+    const name = small(cut(on.getAttribute("aria-label") || on.value || on.textContent, 200));
+    if (!held.ids.includes(on.id) && !held.names.some((one) => one.test(name))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
+  const all = { glance, look, cover, uncover, way, places, lend };
+  Object.defineProperty(window, "__flowcheck", { value: Object.freeze(all) });
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -27,7 +28,12 @@ from flowcheck.run import Plan, Site, new_id
 from flowcheck.screens import catalogue
 from flowcheck.secret import Secret
 from flowcheck.settings import Settings
-from flowcheck.walk.means import Person
+from flowcheck.walk.errand import Person
+
+NO_DISPLAY = (
+    "there is no screen here to show the browser on (DISPLAY is not set); run this on a computer with a "
+    "screen, or over `ssh -X`."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,8 @@ class Request:
 
     `wait_s` is how long to wait for an account that another run holds; `i_know` lets the settings raise
     budgets above what is shipped.
+
+    With `by_hand` codes are given by a person, also where there is an inbox.
 
     `out` is the folder to make for the run; without it the run gets one in the reports folder.
     """
@@ -52,6 +60,7 @@ class Request:
     client: str = ""
     wait_s: float = 0
     i_know: bool = False
+    by_hand: bool = False
 
 
 def guide_of(settings: Settings, path: Path | None = None) -> Guide:
@@ -66,7 +75,10 @@ def guide_of(settings: Settings, path: Path | None = None) -> Guide:
 def plan(
     request: Request, settings: Settings, environ: Mapping[str, str], person: Person | None = None
 ) -> Plan:
-    """Decide everything before anything is started or made; raises an InputError for whatever cannot be."""
+    """Decide everything before anything is started or made; raises an InputError for whatever cannot be.
+
+    `person` is who sits at the window, if anybody does: they can give a code that no inbox receives.
+    """
     target = settings.target(request.target)
     if (raised := settings.budgets.raised()) and not request.i_know:
         raise ConfigError(
@@ -76,9 +88,11 @@ def plan(
     guide = guide_of(settings)
     journey = journey_named(guide, request.journey)
     _sensible(request, target.kind)
-    if target.kind == "live" and Act.TEXT in acts_of(guide, journey):
+    if target.kind == "live" and Act.TEXT in acts_of(guide, journey) and person is None:
         _has_inbox(settings, target.account or "test", journey)
     executable = chromium.find(headed=request.headed, environ=environ)
+    if request.headed and not has_display(environ):
+        raise UsageError(NO_DISPLAY)
     run_id = new_id(journey.name, device.name, datetime.now(UTC))
     return Plan(
         id=run_id,
@@ -98,6 +112,11 @@ def plan(
         code_settle_s=0.0 if target.kind == "replica" else 2.0,
         accepted=read(beside(guide, device.name).root, device.name, target.name),
     )
+
+
+def has_display(environ: Mapping[str, str]) -> bool:
+    """Say whether a window can be shown here."""
+    return sys.platform != "linux" or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 def _sensible(request: Request, kind: str) -> None:
@@ -126,6 +145,12 @@ def _has_inbox(settings: Settings, account: str, journey: Journey) -> None:
         )
 
 
+def messages_at(site: Site) -> str:
+    """Return where the text messages of a replica can be read; nothing for the real thing."""
+    client = next((value for _, value in site.cookies), "")
+    return f"https://{site.resolve}/__replica__/messages?client={client}" if site.resolve else ""
+
+
 @contextmanager
 def site(
     request: Request, plan: Plan, settings: Settings, environ: MutableMapping[str, str]
@@ -146,7 +171,8 @@ def _place(
     with ExitStack() as stack:
         live = plan.target.kind == "live"
         account = plan.target.account or ("test" if live else "")
-        place = _live(plan, settings, account, environ) if live else _replica(request, plan)
+        by_hand = request.by_hand
+        place = _live(plan, settings, account, environ, by_hand=by_hand) if live else _replica(request, plan)
         site_with = stack.enter_context(place)
         if not account:
             yield site_with({})
@@ -162,14 +188,16 @@ _SiteWith = Callable[[Mapping[ValueName, Secret]], Site]
 
 @contextmanager
 def _live(
-    plan: Plan, settings: Settings, account: str, environ: MutableMapping[str, str]
+    plan: Plan, settings: Settings, account: str, environ: MutableMapping[str, str], *, by_hand: bool
 ) -> Iterator[_SiteWith]:
     """Give a maker of the place to walk: the real one, with the inbox of the account if it has one."""
     listed = settings.accounts.get(account)
-    if listed is None or listed.inbox is None:
+    section = settings.inboxes[listed.inbox] if listed is not None and listed.inbox is not None else None
+    # Who sits at the window types codes there or at the terminal, and needs no inbox for that.
+    if section is None or (plan.person is not None and (by_hand or section.kind == "manual")):
         yield partial(_live_site, None)
         return
-    with inboxes.opened(settings.inboxes[listed.inbox], environ) as inbox:
+    with inboxes.opened(section, environ) as inbox:
         if Act.TEXT in acts_of(plan.guide, plan.journey):
             inbox.health()  # said now, while nothing was asked for yet
         yield partial(_live_site, inbox)
@@ -222,7 +250,7 @@ def _replica_site(
         values[ValueName.NEW_PASSWORD] = Secret(passwords.made_up(), ValueName.NEW_PASSWORD)
     return Site(
         values=values,
-        inbox=ReplicaInbox(control),
+        inbox=None if request.by_hand else ReplicaInbox(control),
         resolve=f"127.0.0.1:{port}",
         cookies=(("replica_client", client),),
         era=era,

@@ -42,7 +42,8 @@ from flowcheck.screens.catalogue import Catalogue
 from flowcheck.secret import Secret
 from flowcheck.settings import Device, Limits, Target
 from flowcheck.walk import walk
-from flowcheck.walk.means import Happening, Keeper, Means, NoKeeper, Person
+from flowcheck.walk.errand import Person
+from flowcheck.walk.means import Happening, Keeper, Means, NoKeeper
 from flowcheck.walk.means import Limits as WalkLimits
 from flowcheck.watchdog import Watchdog
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -38,6 +39,7 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
     `raw` is what `page.js` returns from `look()`, `tree` is Playwright's ARIA snapshot with boxes;
     `seen` adds provenance that only the browser knows. What was typed is in neither part of the result.
     """
+    tree = _without_signs(tree, raw.get("signs", ()))
     words = tuple(filter(None, map(tidy, str(raw["words"]).split("\n"))))
     nodes = aria.parse(tree)
     return Observation(
@@ -70,6 +72,13 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
             **seen,
         ),
     )
+
+
+def _without_signs(tree: str, signs: Iterable[str]) -> str:
+    """Return the ARIA text without what a person has to type over elsewhere, such as a number to approve."""
+    for sign in map(re.escape, signs):
+        tree = re.sub(rf'(?<=: "){sign}(?="$)|(?<=: ){sign}$', "{...}", tree, flags=re.MULTILINE)
+    return tree
 
 
 def _moving(nodes: Iterable[aria.Node]) -> tuple[Box, ...]:

@@ -296,7 +296,7 @@ def test_it_refuses_a_command_that_is_not_there(refusal: Refusing) -> None:
 
 
 def test_it_suggests_an_option(refusal: Refusing) -> None:
-    assert "Did you mean '--target'?" in refusal(None, "run", "--targte", "live")
+    assert "Did you mean '--target'?" in refusal(None, "doctor", "--targte", "live")
 
 
 def test_it_refuses_to_fail_on_what_is_no_light(refusal: Refusing) -> None:

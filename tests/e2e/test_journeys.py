@@ -22,12 +22,13 @@ import flowcheck
 from flowcheck import config, prepare
 from flowcheck.browser import Browser
 from flowcheck.inbox.replica import ReplicaControl
-from flowcheck.model import Acted, Control, Kind, Outcome, Skipped, Stopped, StopReason, ValueName, Via
+from flowcheck.model import Acted, Kind, Outcome, Skipped, Stopped, StopReason, ValueName, Via
 from flowcheck.recorded import Run
 from flowcheck.replica.server import serving
 from flowcheck.report.run_words import reason as record_in_words
 from flowcheck.run import conduct
 from flowcheck.secret import Secret
+from flowcheck.walk.errand import Errand, Left, Note
 
 SCHEMA = json.loads((Path(flowcheck.__file__).parent / "run.schema.json").read_text("utf-8"))
 LETTERS = {
@@ -228,9 +229,19 @@ class Scripted:
     def __init__(self, control: ReplicaControl) -> None:
         self._control = control
 
-    def act(self, browser: Browser, field: Control) -> bool:
-        browser.fill(field, Secret(self._control.characters(), ValueName.CHARACTERS))
-        return True
+    codes = None
+
+    def ask(self, errand: Errand, left: tuple[Left, ...], browser: Browser) -> None:  # noqa: ARG002
+        assert errand.field is not None
+        assert errand.button is not None
+        browser.fill(errand.field, Secret(self._control.characters(), ValueName.CHARACTERS))
+        browser.press(errand.button)
+
+    def remind(self, errand: Errand, left: tuple[Left, ...]) -> None:
+        """The next screen comes at once."""
+
+    def tell(self, note: Note, detail: str = "") -> None:
+        """Nothing goes wrong here."""
 
 
 def walk(name: str, port: int, folder: Path) -> Walked:

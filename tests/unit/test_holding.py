@@ -45,9 +45,16 @@ class Place:
         }
         self.settings: Settings = config.load(path, self.environ)
 
-    def held(self, journey: str = "sign-in", *, wait_s: float = 0, environ: dict[str, str] | None = None):
+    def held(
+        self,
+        journey: str = "sign-in",
+        *,
+        wait_s: float = 0,
+        environ: dict[str, str] | None = None,
+        person: object = None,
+    ):
         request = prepare.Request(journey=journey, target="drill")
-        plan = prepare.plan(request, self.settings, self.environ)
+        plan = prepare.plan(request, self.settings, self.environ, person)
         asked = Holding(plan=plan, settings=self.settings, account="test", wait_s=wait_s)
         return held(asked, dict(self.environ) if environ is None else environ, _site)
 
@@ -73,6 +80,20 @@ def test_it_leaves_no_secret_in_the_environment(place, journey):
     environ = {**place.environ, "PGPASSWORD": "ook-geheim"}
     with place.held(journey, environ=environ):
         assert set(environ) == {"FLOWCHECK_BROWSER"}
+
+
+@pytest.mark.parametrize(("person", "minutes"), [(None, 15), (object(), 20)])
+def test_it_holds_the_account_for_longer_than_a_person_may_take(place, person, minutes, monkeypatch):
+    lasts = []
+    taken = holding.taken
+
+    def noted(store, owner, terms):
+        lasts.append(terms.lasts_ms)
+        return taken(store, owner, terms)
+
+    monkeypatch.setattr(holding, "taken", noted)
+    with place.held(person=person):
+        assert lasts == [minutes * 60_000]
 
 
 def test_it_needs_no_state_for_a_journey_that_spends_nothing(place, tmp_path):

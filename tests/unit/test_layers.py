@@ -56,6 +56,11 @@ MAY_NOT = {
     "report": (
         "walk", "judge", "browser", "replica", "evidence", "account", "inbox", "config", "pictures", *CALLERS,
     ),
+    "calibrating": (
+        "browser", "walk", "judge", "replica", "evidence", "account", "inbox", "baseline", "config",
+        *CALLERS,
+    ),
+    "attending": ("judge", "record", "replica", "config", "evidence", *CALLERS),
     "updating": (
         "browser", "walk", "judge", "replica", "evidence", "account", "inbox", "baseline", *CALLERS,
     ),
@@ -72,7 +77,7 @@ ONLY = {
     ".marko": {"guide.read", "guide.blocks"},
     ".pydantic": {"config"},
     ".pydantic_core": {"config"},
-    ".yaml": {"screens.reading", "diagnose.codes", "baseline.loading"},
+    ".yaml": {"screens.reading", "diagnose.codes", "baseline.loading", "calibrating.sheets"},
     ".PIL": {"importing.converting", "pictures", "replica.make_background"},
     ".rapidfuzz": {"judge"},
     ".mammoth": {"importing.word"},
@@ -102,6 +107,7 @@ ONLY = {
         "cli",
         "cli_accept",
         "cli_account",
+        "cli_attend",
         "cli_doctor",
         "cli_guide",
         "cli_guide_import",
@@ -116,7 +122,7 @@ ONLY = {
     ".pytest": {"pytest_plugin"},
     ".allure": {"pytest_plugin"},
     "replica": {"prepare", "cli"},
-    "prepare": {"cli", "cli_doctor", "cli_guide", "pytest_plugin", "rejudge", "accepting"},
+    "prepare": {"cli", "cli_attend", "cli_doctor", "cli_guide", "pytest_plugin", "rejudge", "accepting"},
     "pictures": {"baseline", "differences", "importing.looking", "linting", "updating.fresh"},
     "baseline.accept": {"accepting"},
     "run": {"cli", "pytest_plugin", "prepare", "holding"},

@@ -563,3 +563,100 @@ def test_it_closes_the_windows_that_a_page_opens(page):
     page.ask("() => { for (let n = 0; n < 5; n += 1) window.open('/page'); }")
     page.do(lambda browser: browser.pause(500))
     assert page.do(lambda browser: len(browser._page.context.pages)) == 1
+
+
+# --- what is put before a person --------------------------------------------------------------
+
+PUZZLE = (
+    '<body style="margin:0;background:white"><img id="{id}" width="220" height="70" src="data:image/svg+xml,'
+    "%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Ctext y='40' font-size='40'%3E7KXQ2%3C/text%3E"
+    '%3C/svg%3E">'
+)
+
+
+def test_it_greys_the_characters_that_only_a_person_may_read(page):
+    page.show(PUZZLE.format(id="RepMapVisualChallenge"))
+    assert len(page.picture().crop((0, 0, 220, 70)).getcolors() or ()) == 1
+
+
+def test_it_leaves_other_pictures_as_they_are(page):
+    page.show(PUZZLE.format(id="logo"))
+    assert len(page.picture().crop((0, 0, 220, 70)).getcolors() or range(99)) > 1
+
+
+def test_it_shows_the_characters_again_after_the_picture(page):
+    page.show(PUZZLE.format(id="RepMapVisualChallenge"))
+    page.picture()
+    assert page.ask("() => getComputedStyle(document.querySelector('img')).filter") == "none"
+
+
+def test_it_neither_pictures_nor_repeats_the_number_to_type_in_an_app(page):
+    page.show('<body style="background:white">Typ dit in de app:<div id="idRichContext_DisplaySign">47</div>')
+    seen = page.do(lambda browser: browser.observe())
+    assert seen.words == ("Typ dit in de app:",)
+    assert '"47"' not in seen.aria
+    place = "document.querySelector('div').getBoundingClientRect()"
+    box = page.ask(f"() => {{ const at = {place}; return [at.x, at.y, at.right, at.bottom] }}")
+    assert len(page.picture().crop(tuple(round(edge) for edge in box)).getcolors() or range(99)) == 1
+
+
+def test_it_peeks_without_what_is_being_typed(page):
+    page.show('<body><label>Tekens <input id="field"></label>')
+    page.fill("Tekens", "7KXQ2")
+    seen = page.do(lambda browser: browser.peek())
+    assert (seen.controls, seen.aria) == ((), "")
+    assert "7KXQ2" not in repr(seen)
+    assert "field" in seen.identity.ids
+
+
+def test_it_says_when_the_page_is_not_one_of_ours(page):
+    page.show("<body>Hier", host=OURS)
+    assert page.do(lambda browser: browser.abroad()) == ""
+    page.show("<body>Elders", host=FOREIGN)
+    assert page.do(lambda browser: browser.abroad()) == FOREIGN
+
+
+def test_it_counts_what_a_page_hands_in_to_its_own_host(page):
+    page.show("<body>Hier")
+    before = page.do(lambda browser: browser.sent())
+    page.ask("() => fetch('/page', { method: 'POST' }).then(() => 0, () => 0)")
+    page.ask("() => fetch('/page').then(() => 0, () => 0)")
+    page.ask(
+        f"() => fetch('https://{FOREIGN}/page', {{ method: 'POST', mode: 'no-cors' }}).then(() => 0, () => 0)"
+    )
+    assert page.do(lambda browser: browser.sent()) == before + 1
+
+
+# --- a page that is lent to a person ----------------------------------------------------------
+
+
+@pytest.fixture
+def lent(page):
+    page.show(
+        '<body><input aria-label="Code"><a id="again" href="#">Opnieuw</a>'
+        "<button>Mijn beheerder \n bellen</button><button>Verder</button>"
+        "<script>addEventListener('click', (event) => { window.pressed = event.target.innerText; });</script>"
+    )
+    page.do(lambda browser: browser.lend(("again",), ("mijn .*? bellen",)))
+    return page
+
+
+def test_it_lets_a_person_see_what_they_type(lent):
+    assert lent.ask("() => getComputedStyle(document.querySelector('input')).webkitTextSecurity") == "none"
+
+
+def test_it_pictures_discs_all_the_same(lent):
+    pictures = []
+    for text in ("iiiiii", "wwwwww"):
+        lent.ask("text => { document.querySelector('input').value = text; }", text)
+        pictures.append(lent.picture())
+    assert same(*pictures)
+
+
+@pytest.mark.parametrize(
+    ("what", "pressed"),
+    [("#again", None), ("button:nth-of-type(1)", None), ("button:nth-of-type(2)", "Verder")],
+)
+def test_it_ignores_what_nobody_may_press(lent, what, pressed):
+    lent.do(lambda browser: browser._page.click(what))
+    assert lent.ask("() => window.pressed ?? null") == pressed

@@ -101,7 +101,7 @@ def _unlike(label: str, control: Control, lines: tuple[str, ...]) -> _Difference
 def _unpressable(label: str, live: list[Control], acts: tuple[Acted, ...]) -> _Difference | None:
     if live:
         return _Difference(rule="label-not-unique", actual=str(len(live)), param="count")
-    if any(act.via is Via.LABEL and act.what == f"click {label}" for act in acts):
+    if any(act.via is Via.PERSON or (act.via is Via.LABEL and act.what == f"click {label}") for act in acts):
         return None  # greyed out until something is filled in, and then pressed by its name
     return _Difference(rule="label-disabled", actual=label)
 

@@ -61,6 +61,7 @@ def _unknown(runner_up: Cause) -> Diagnosis:
 # The reasons that are their own diagnosis, whatever the page showed.
 _BY_REASON = {
     StopReason.PERSON_NEEDED: _sure(Cause.PERSON_NEEDED),
+    StopReason.PERSON_LATE: _sure(Cause.PERSON_NEEDED),
     StopReason.NO_VALUE: _sure(Cause.OWN_CONFIG),
     StopReason.BROWSER_GONE: Diagnosis(cause=Cause.OWN_BROWSER, confidence=Confidence.LIKELY),
     StopReason.INTERRUPTED: _sure(Cause.OWN_TOOL),

@@ -55,7 +55,7 @@ TO_DO: Final[dict[Cause, str]] = {
     Cause.OWN_TOOL: N_("Run the check again; if it happens again, report it with this report."),
     Cause.OWN_CONFIG: N_("Check the configuration with flowcheck doctor."),
     Cause.PERSON_NEEDED: N_(
-        "Walk this part of the guide by hand; a check never copies characters from a picture."
+        "Walk it with somebody at the window, with flowcheck attend; a check never copies characters itself."
     ),
     Cause.STALE: N_("Walk the guide again."),
     Cause.UNKNOWN: N_("Look at the picture of the step where it stopped, and run the check again."),

@@ -67,6 +67,10 @@ _GUIDE: Final[dict[str, str]] = {
     "stopped-person-needed": N_(
         "The check stopped at {place}: only a person can do this, such as copying characters{detail}."
     ),
+    "stopped-person-late": N_(
+        "The check stopped at {place}: the time that Microsoft gives for it was over before somebody "
+        "had done it{detail}."
+    ),
     "stopped-not-allowed-host": N_(
         "The check stopped at {place}: nothing may be typed at the address of this page{detail}."
     ),

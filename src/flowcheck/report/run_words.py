@@ -8,8 +8,8 @@ from datetime import datetime, tzinfo
 from pathlib import PurePath
 from typing import Final
 
-from flowcheck.language import plural, translator
-from flowcheck.model import Acted, Delivery, Kind, Outcome, Reader
+from flowcheck.language import N_, plural, translator
+from flowcheck.model import Acted, Delivery, Kind, Outcome, Reader, Via
 from flowcheck.recorded import FindingRecord, Run, StepRecord
 from flowcheck.report import names, times
 from flowcheck.report.plain import plain
@@ -128,6 +128,24 @@ def _delivery(one: Delivery, language: str, zone: tzinfo | None) -> str:
 
 def _after(asked: datetime, moment: datetime, language: str) -> str:
     return times.seconds((moment - asked).total_seconds() * 1000, language)
+
+
+HELPED: Final = {
+    "person characters": N_("the characters in the picture"),
+    "person sms-code": N_("the code from the text message"),
+    "person app-code": N_("the code from the app"),
+    "person approval": N_("the approval in the app"),
+}
+
+
+def helped(run: Run, language: str) -> str:
+    """Return what a person did in the walk, and where, such as `step 4: the characters in the picture`."""
+    _ = translator(language)
+    did = [event for event in run.events if isinstance(event, Acted) and event.via is Via.PERSON]
+    return "; ".join(
+        _("step {step}: {what}").format(step=one.step, what=plain(_(HELPED.get(one.what, one.what)), 80))
+        for one in did
+    )
 
 
 def outcomes(run: Run, language: str) -> str:

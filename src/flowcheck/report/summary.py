@@ -86,6 +86,8 @@ def _body(run: Run, language: str, width: int, screens: Mapping[str, str]) -> It
     yield from _others(run, language, width, screens)
     if came := run_words.deliveries(run, language):
         yield from _row(_("Text"), came, width)
+    if helped := run_words.helped(run, language):
+        yield from _row(_("Helped"), helped, width)
     yield from _row(_("Run"), _walked(run, language), width)
 
 

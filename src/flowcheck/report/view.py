@@ -229,6 +229,7 @@ def _provenance(run: Run, language: str, zone: tzinfo | None) -> tuple[tuple[str
         (_("Started"), times.moment(run.started, language, zone)),
         (_("Ended"), times.moment(run.ended, language, zone)),
         (_("Duration"), run_words.duration(run, language)),
+        (_("Helped"), run_words.helped(run, language)),
         (_("Text message"), run_words.deliveries(run, language, zone)),
         (_("Exit code"), str(run.exit_code)),
     )

@@ -69,6 +69,10 @@ class Wording:
             return normal(self.text) == normal(text)
         return _pattern(self.text).fullmatch(normal(text)) is not None
 
+    def pattern(self) -> str:
+        """Return it as a regular expression for a whole normal text, in any dialect of those."""
+        return ".*?".join(map(re.escape, _GAP.split(normal(self.text))))
+
     def stands_in(self, lines: Iterable[str], run: str) -> bool:
         """Whether it is one of `lines` or, for a sentence, stands anywhere in `run`.
 

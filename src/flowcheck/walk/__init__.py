@@ -9,6 +9,7 @@ from flowcheck.errors import FlowcheckError
 from flowcheck.model import (
     Acted,
     Arrived,
+    Cause,
     Click,
     Detoured,
     Fill,
@@ -147,13 +148,16 @@ class _Walker:
         early = None if screen.detour or not allowed else self._too_early(step, screen.id)
         if early is None and not screen.detour:
             raise StopError(StopReason.OTHER_SCREEN, screen.id)
-        if early is None and (screen.answer is None or not allowed):
+        approving = screen.cause is Cause.PERSON_NEEDED and self._means.person is not None
+        if early is None and not (allowed and (screen.answer or approving)):
             raise StopError(StopReason.DETOUR, screen.id)
         yield Detoured(step=step.number, screen=screen.id, answered=True, observation=sight.kept), sight.shot
         if early is not None:
             yield from self._actor.do(early, sight, following=early)
-        else:
+        elif screen.answer is not None:
             yield from self._actor.answer(step, sight)
+        else:
+            yield from self._actor.approve(step, sight)
         self._left_for_good()
 
     def _act(self, step: Step, *, following: Step) -> Iterator[Happening]:

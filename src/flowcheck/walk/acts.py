@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from typing import assert_never
 
@@ -13,6 +13,7 @@ from flowcheck.model import (
     Acted,
     Click,
     Control,
+    Delivery,
     Fill,
     Observation,
     Open,
@@ -24,6 +25,9 @@ from flowcheck.model import (
 )
 from flowcheck.screens.catalogue import Screen
 from flowcheck.walk.code import Code
+from flowcheck.walk.costs import handed_in
+from flowcheck.walk.errand import Asked, ClockName
+from flowcheck.walk.helped import Helped
 from flowcheck.walk.means import Happening, Means, Sight, StopError
 from flowcheck.walk.replies import reply_of, resting
 from flowcheck.walk.settle import HANG_S, Settler
@@ -36,6 +40,7 @@ class Actor:
         self._means = means
         self._settler = settler
         self._code = Code(means)
+        self._helped = Helped(means, settler, self._code)
         self._resetting = False
         self._filled: set[ValueName] = set()
         self._unanswered: Act | None = None
@@ -45,23 +50,20 @@ class Actor:
         screen = sight.screen
         if screen is None:
             raise StopError(StopReason.UNKNOWN_SCREEN)
-        if any(isinstance(action, ReceiveCode) for action in following.actions):
-            if self._means.inbox is None:  # nothing is asked for that nobody will read
-                raise StopError(StopReason.NO_VALUE, ValueName.SMS_CODE)
-            self._code.expect()
-            asking = [action for action in step.actions if isinstance(action, Click) and not action.only_look]
-        else:
-            asking = []
+        asking = self._asking(step, following)
+        if (field := self._helped.challenge(sight)) is not None:
+            yield from self._leave(step, sight, field, asks=bool(asking))
+            return
         for action in step.actions:
             match action:
                 case Open():
                     pass  # done on the way here
                 case ReceiveCode():
-                    delivery = self._code.receive(sight)
+                    delivery = yield from self._receive(step, sight)
+                    if delivery is None:
+                        return  # a person typed it where it belongs, and went on
                     if delivery.resent:  # the page may not be the one that was seen
                         sight = self._settler.settle(step)
-                    what = "receive sms.code"
-                    yield Acted(step=step.number, what=what, via=Via.NONE, delivery=delivery), None
                 case Fill():
                     yield from self._fill_in(step, action, screen, sight.raw)
                 case Click():
@@ -77,6 +79,7 @@ class Actor:
             raise StopError(StopReason.UNKNOWN_SCREEN)
         if any(part.takes is ValueName.SMS_CODE for part in screen.parts):
             self._means.keeper.after(Act.TEXT, Reply.RIGHT)  # sent by the vendor, unasked
+            self._helped.clocks.start(ClockName.CODE)
         for act in screen.answer.acts:
             part = screen.part(act.part)
             control = matching.by_vendor_id(part, sight.raw) or matching.by_name(part, sight.raw)
@@ -85,13 +88,16 @@ class Actor:
             if act.do == "click":
                 self._press(sight, control)
             elif part.takes is not None:
-                if part.takes is ValueName.SMS_CODE:
-                    self._code.receive(sight)
+                came = not self._helped.comes(part.takes) or (
+                    yield from self._receive(step, sight, part.takes)
+                )
+                if not came:
+                    return  # a person typed it where it belongs, and went on
                 self._fill(control, part.takes)
             what = f"{act.do} {part.key}"
-            came = self._code.typed() if act.do == "fill" and part.takes is ValueName.SMS_CODE else None
+            typed = self._code.typed() if act.do == "fill" and part.takes is ValueName.SMS_CODE else None
             yield (
-                Acted(step=step.number, what=what, via=Via.CATALOGUE, control=control.id, delivery=came),
+                Acted(step=step.number, what=what, via=Via.CATALOGUE, control=control.id, delivery=typed),
                 None,
             )
 
@@ -99,6 +105,7 @@ class Actor:
         """Tell the keeper what the screen that came says about the last act that cost something."""
         act, self._unanswered = self._unanswered, None
         catalogue, keeper = self._means.catalogue, self._means.keeper
+        self._helped.clocks.on(sight.screen.family if sight.screen else "")
         if act is not None:
             keeper.after(act, reply_of(catalogue, act, sight.raw, complaints, arrived=arrived))
         elif (complaints or not arrived) and (sign := resting(catalogue, sight.raw, complaints)):
@@ -117,6 +124,40 @@ class Actor:
         if self._resetting:
             self._means.account.was_reset()
             self._resetting = False
+
+    def approve(self, step: Step, sight: Sight) -> Iterator[Happening]:
+        """Have a person do what a screen waits for elsewhere, such as in an app on their telephone."""
+        yield from self._helped.by_person(Asked.APPROVAL, step, sight, None)
+
+    def _asking(self, step: Step, following: Step) -> list[Click]:
+        """Return the presses that make the vendor send a code, once somebody is there to read it."""
+        if not any(isinstance(action, ReceiveCode) for action in following.actions):
+            return []
+        if self._means.inbox is None and not self._helped.somebody:
+            raise StopError(StopReason.NO_VALUE, ValueName.SMS_CODE)
+        self._code.expect()
+        return [action for action in step.actions if isinstance(action, Click) and not action.only_look]
+
+    def _leave(self, step: Step, sight: Sight, field: Control, *, asks: bool) -> Iterator[Happening]:
+        """Fill in all but the characters, and leave those and going on to a person."""
+        for action in step.actions:
+            if isinstance(action, Fill) and action.value is not ValueName.CHARACTERS and sight.screen:
+                yield from self._fill_in(step, action, sight.screen, sight.raw)
+        self._spend(asks=asks)
+        yield from self._helped.by_person(Asked.CHARACTERS, step, sight, field)
+
+    def _receive(
+        self, step: Step, sight: Sight, value: ValueName = ValueName.SMS_CODE
+    ) -> Generator[Happening, None, Delivery | None]:
+        """Get a code: from the inbox, or from a person; None where they typed it where it belongs."""
+        if value is ValueName.SMS_CODE and (delivery := self._helped.from_inbox(sight)) is not None:
+            yield Acted(step=step.number, what=f"receive {value}", via=Via.NONE, delivery=delivery), None
+            return delivery
+        self._filled.add(value)
+        self._spend(asks=False)  # they may hand it in at any moment from now on
+        asked = Asked.SMS_CODE if value is ValueName.SMS_CODE else Asked.APP_CODE
+        field = self._helped.field(sight, value)
+        return (yield from self._helped.by_person(asked, step, sight, field))
 
     def _fill_in(self, step: Step, action: Fill, screen: Screen, raw: Observation) -> Iterator[Happening]:
         parts = matching.parts_taking(screen, action.value)
@@ -141,8 +182,7 @@ class Actor:
 
     def _fill(self, control: Control, value: ValueName) -> None:
         if value is ValueName.CHARACTERS:
-            self._let_person(control)
-            return
+            raise StopError(StopReason.PERSON_NEEDED, value)
         if not self._means.account.has(value):
             raise StopError(StopReason.NO_VALUE, value)
         with self._means.watchdog.within(self._means.limits.step_s + HANG_S):
@@ -153,11 +193,6 @@ class Actor:
             except ActError as error:
                 raise StopError(StopReason.NO_CONTROL, value) from error
         self._filled.add(value)
-
-    def _let_person(self, control: Control) -> None:
-        person = self._means.person
-        if person is None or not person.act(self._means.browser, control):
-            raise StopError(StopReason.PERSON_NEEDED, ValueName.CHARACTERS)
 
     def _click(self, step: Step, action: Click, sight: Sight, *, asks: bool) -> Iterator[Happening]:
         if action.only_look:
@@ -200,22 +235,10 @@ class Actor:
 
     def _spend(self, *, asks: bool) -> None:
         """Have it written down before a press hands in what was filled in, or asks for a text."""
-        act = Act.TEXT if asks else _handed_in(self._filled)
+        act = Act.TEXT if asks else handed_in(self._filled)
         self._filled.clear()
-        if act is not None:
+        if asks:
+            self._helped.clocks.start(ClockName.CODE)
+        if act is not None and act is not self._unanswered:  # a person's is written down before they begin
             self._means.keeper.before(act)
             self._unanswered = act
-
-
-# The dearest first: a screen may ask for more than one.
-_COSTS = (
-    (ValueName.NEW_PASSWORD, Act.RESET),
-    (ValueName.PASSWORD, Act.PASSWORD),
-    (ValueName.PHONE, Act.TEXT),
-    (ValueName.TOTP_CODE, Act.APP_CODE),
-    (ValueName.SMS_CODE, Act.SMS_CODE),
-)
-
-
-def _handed_in(filled: set[ValueName]) -> Act | None:
-    return next((act for value, act in _COSTS if value in filled), None)

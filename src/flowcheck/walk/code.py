@@ -13,6 +13,7 @@ from flowcheck import matching
 from flowcheck.account.acts import Act, Reply
 from flowcheck.errors import AccountError, ActError, InboxError
 from flowcheck.inbox import Mark
+from flowcheck.inbox.delivery import Received
 from flowcheck.inbox.wait import Rules, wait_for_code
 from flowcheck.model import Delivery, StopReason, ValueName
 from flowcheck.secret import Secret
@@ -46,7 +47,10 @@ class Code:
             raise InboxError("down")
         rules = Rules(limit_s=limits.code_s, settle_s=limits.code_settle_s, spent=self._spent)
         pause = self._means.browser.pause
-        received = wait_for_code(inbox, self._mark, rules, pause=pause, resend=self._resend(sight))
+        return self.take(wait_for_code(inbox, self._mark, rules, pause=pause, resend=self._resend(sight)))
+
+    def take(self, received: Received) -> Delivery:
+        """Hand a code to the account, however it came."""
         self._means.redactor.learn(received.code)
         self._means.account.received(received.code)
         self._spent += (received.code,)

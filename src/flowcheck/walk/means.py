@@ -10,9 +10,10 @@ from flowcheck.account.acts import Act, Reply
 from flowcheck.browser import Browser, Shot
 from flowcheck.errors import FlowcheckError
 from flowcheck.inbox import Inbox
-from flowcheck.model import Control, Event, Observation, StopReason
+from flowcheck.model import Event, Observation, StopReason
 from flowcheck.redact import Redactor
 from flowcheck.screens.catalogue import Catalogue, Screen
+from flowcheck.walk.errand import Person
 from flowcheck.watchdog import Watchdog
 
 # An event with the pictures of its moment.
@@ -26,14 +27,6 @@ class Limits:
     step_s: float = 30
     code_s: float = 90
     code_settle_s: float = 2
-
-
-class Person(Protocol):
-    """Does in the browser what only a person may do."""
-
-    def act(self, browser: Browser, field: Control) -> bool:
-        """Fill in what `field` asks a person for; False when nobody did."""
-        ...
 
 
 class Keeper(Protocol):

@@ -21,10 +21,11 @@ from flowcheck import __main__ as command_line
 from flowcheck import browser, prepare
 from flowcheck.browser import Browser
 from flowcheck.inbox.replica import ReplicaControl
-from flowcheck.model import Control, ValueName
+from flowcheck.model import ValueName
 from flowcheck.redact import Redactor
 from flowcheck.run import Site
 from flowcheck.secret import Secret
+from flowcheck.walk.errand import Errand, Left, Note
 
 
 class Reader:
@@ -33,9 +34,19 @@ class Reader:
     def __init__(self, control: ReplicaControl) -> None:
         self._control = control
 
-    def act(self, browser: Browser, field: Control) -> bool:
-        browser.fill(field, Secret(self._control.characters(), ValueName.CHARACTERS))
-        return True
+    codes = None
+
+    def ask(self, errand: Errand, left: tuple[Left, ...], browser: Browser) -> None:  # noqa: ARG002
+        assert errand.field is not None
+        assert errand.button is not None
+        browser.fill(errand.field, Secret(self._control.characters(), ValueName.CHARACTERS))
+        browser.press(errand.button)
+
+    def remind(self, errand: Errand, left: tuple[Left, ...]) -> None:
+        """The next screen comes at once."""
+
+    def tell(self, note: Note, detail: str = "") -> None:
+        """Nothing goes wrong here."""
 
 
 def _tell(told: Mapping[str, Any]) -> None:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 from stage import Stage
 
-MODULES = ("flowcheck.walk.settle", "flowcheck.inbox.wait", "flowcheck.account")
+MODULES = (
+    "flowcheck.walk.settle", "flowcheck.walk.attendant", "flowcheck.walk.clocks", "flowcheck.inbox.wait",
+    "flowcheck.account",
+)  # fmt: skip
 
 
 @pytest.fixture

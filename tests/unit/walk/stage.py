@@ -13,13 +13,14 @@ from screens_shown import CATALOGUE, FULL, GUIDE, NOW, shown
 from flowcheck.account import Account
 from flowcheck.browser import Glance, Shot
 from flowcheck.errors import InboxError
-from flowcheck.inbox import Mark, Message
+from flowcheck.inbox import Inbox, Mark, Message
 from flowcheck.inbox.texts import Texts
 from flowcheck.model import Control, Event, Guide, Journey, Observation, ValueName
 from flowcheck.redact import Redactor
 from flowcheck.secret import Secret
 from flowcheck.walk import walk
-from flowcheck.walk.means import Keeper, Limits, Means, NoKeeper, Person
+from flowcheck.walk.errand import Errand, Left, Note, Person
+from flowcheck.walk.means import Keeper, Limits, Means, NoKeeper
 
 # What is seen from so many milliseconds on; None while one page gives way to the next.
 Frames = Sequence[tuple[float, Observation | None]]
@@ -97,6 +98,9 @@ class ScriptedBrowser:
         self.pending = 0
         self._trouble = ("", "")
         self.looks = 0
+        self.elsewhere = ""
+        self.held: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self.besides: list[str] = []
 
     # --- looking ---
 
@@ -144,6 +148,19 @@ class ScriptedBrowser:
     def close_up(self, _covers: tuple[tuple[str, str], ...]) -> None:
         return None
 
+    def peek(self) -> Observation | None:
+        seen = self.seen
+        return None if seen is None else replace(seen, screen="", controls=(), aria="")
+
+    def abroad(self) -> str:
+        return self.elsewhere
+
+    def lend(self, ids: tuple[str, ...], names: tuple[str, ...]) -> None:
+        self.held = (ids, names)
+
+    def sent(self) -> int:
+        return self._loads
+
     # --- acting ---
 
     def open(self, url: str, _timeout_s: float) -> None:
@@ -174,7 +191,7 @@ class ScriptedBrowser:
         turn = self._turns[screen].pop(0) if self._turns.get(screen) else [(0, self.seen)]
         before = self.seen
         if isinstance(turn, str):
-            turn = [(0, before), (ANSWER_MS, shown(turn, besides=["characters"]))]
+            turn = [(0, before), (ANSWER_MS, shown(turn, besides=self.besides))]
         self._frames, self._began = turn, self._clock.now
         self._loads += 1
 
@@ -210,15 +227,41 @@ def made_up() -> dict[ValueName, Secret]:
     return {name: Secret(value, name) for name, value in values.items()}
 
 
+@dataclass(slots=True)
 class Solver:
-    """A person who copies the characters, or will not."""
+    """A person who presses on after a while, or does nothing; `told` is what was said to them."""
 
-    def __init__(self, log: list[str], *, willing: bool = True) -> None:
-        self._log, self._willing = log, willing
+    log: list[str]
+    browser: ScriptedBrowser
+    clock: Clock
+    willing: bool = True
+    codes: Inbox | None = None
+    takes_s: float = 60
+    errands: list[Errand] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    left: list[tuple[Left, ...]] = field(default_factory=list)
+    begun: float | None = None
+    does: Callable[[Errand], object] | None = None
+    looks: int = 0  # how often the page was fully looked at when they were asked
 
-    def act(self, _browser: object, control: Control) -> bool:
-        self._log.append(f"person {control.name}")
-        return self._willing
+    def ask(self, errand: Errand, left: tuple[Left, ...], _browser: object) -> None:
+        self.log.append(f"person {errand.field.name if errand.field else errand.asked}")
+        self.errands.append(errand)
+        self.left.append(left)
+        self.begun, self.looks = self.clock.now, self.browser.looks
+
+    def remind(self, errand: Errand, left: tuple[Left, ...]) -> None:
+        self.left.append(left)
+        if self.begun is None or self.clock.now - self.begun < self.takes_s or not self.willing:
+            return
+        self.begun = None
+        if self.does is not None:
+            self.does(errand)
+        elif errand.button is not None:
+            self.browser.press(errand.button)
+
+    def tell(self, note: Note, detail: str = "") -> None:
+        self.told.append(f"{note} {detail}".strip())
 
 
 @dataclass(slots=True)
@@ -231,15 +274,19 @@ class Stage:
     values: dict[ValueName, Secret] = field(default_factory=made_up)
     limits: Limits = field(default_factory=Limits)
     willing: bool = True
-    with_person: bool = True
+    with_person: bool = False
+    characters: bool = False  # whether a reset asks for some
     with_inbox: bool = True
     keeper: Keeper = field(default_factory=NoKeeper)
+    solver: Solver = field(init=False)
     browser: ScriptedBrowser = field(init=False)
     inbox: ScriptedInbox = field(init=False)
     account: Account = field(init=False)
 
     def __post_init__(self) -> None:
         self.browser = ScriptedBrowser(self.clock, self.log, self.turns)
+        self.browser.besides = ["characters"] if self.characters else []
+        self.solver = Solver(self.log, self.browser, self.clock)
         self.inbox = ScriptedInbox(self.log, sends={"sspr.method": "Uw code is 482915"})
         self.browser.on_press = self._pressed
         self.account = Account(self.values)
@@ -250,7 +297,8 @@ class Stage:
 
     def run(self, journey: Journey = FULL, guide: Guide = GUIDE) -> list[Event]:
         """Walk to the end and return what happened."""
-        person: Person | None = Solver(self.log, willing=self.willing) if self.with_person else None
+        self.solver.willing = self.willing
+        person: Person | None = self.solver if self.with_person else None
         means = Means(
             browser=self.browser,  # type: ignore[arg-type]
             watchdog=OpenWatchdog(),  # type: ignore[arg-type]

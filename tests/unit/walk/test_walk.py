@@ -21,7 +21,6 @@ def test_it_does_what_the_guide_says_and_nothing_else(stage):
         f"open {URL}",
         "fill account.username", "press Volgende",
         "press Wachtwoord vergeten",
-        "person Voer de tekens in de afbeelding of de woorden in de audio in.",
         "fill account.username", "press Volgende",
         "fill account.phone", "press Tekst",
         "fill sms.code", "press Volgende",
