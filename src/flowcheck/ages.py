@@ -22,11 +22,16 @@ _WALKED = frozenset({Outcome.MATCHES, Outcome.DEVIATES})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Age:
-    """When something was last so of one step, in UTC, or None if no run that was read shows it."""
+    """When something was last so of one step, in UTC, or None if no run that was read shows it.
+
+    `walked_text` and `matched_text` are what the step said then: it may say something else by now.
+    """
 
     walked: datetime | None = None
     matched: datetime | None = None
     pictured: datetime | None = None
+    walked_text: str = ""
+    matched_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +81,11 @@ def _newest_first(runs: Path, guide: str, most: int) -> Iterator[Run]:
 
 def _with(age: Age, step: StepRecord, at: datetime) -> Age:
     """Return `age` with what an older run, which ended `at`, knows better than nothing."""
-    walked = step.outcome in _WALKED
+    walked, matched = step.outcome in _WALKED, step.outcome is Outcome.MATCHES
     return Age(
         walked=age.walked or (at if walked else None),
-        matched=age.matched or (at if step.outcome is Outcome.MATCHES else None),
+        matched=age.matched or (at if matched else None),
         pictured=age.pictured or (at if walked and step.picture else None),
+        walked_text=age.walked_text or (step.text if walked else ""),
+        matched_text=age.matched_text or (step.text if matched else ""),
     )

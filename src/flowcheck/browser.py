@@ -148,7 +148,7 @@ class Browser:
 
     def _start(self) -> None:
         setting = self._setting
-        with _temporary_folder(self._scratch.name):
+        with temporary_folder(self._scratch.name):
             self._playwright = sync_playwright().start()
         # What asyncio says of a driver that died would come on top of what the walk records of it.
         asyncio.get_running_loop().set_exception_handler(lambda _loop, _context: None)
@@ -494,7 +494,7 @@ class Browser:
 
 
 @contextmanager
-def _temporary_folder(path: str) -> Iterator[None]:
+def temporary_folder(path: str) -> Iterator[None]:
     """Have programs that are started meanwhile put their temporary files in `path`."""
     before = os.environ.get("TMPDIR")
     os.environ["TMPDIR"] = path

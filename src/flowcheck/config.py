@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flowcheck.errors import ConfigError, UsageError
+from flowcheck.house import House
 from flowcheck.inbox.kinds import KINDS, kind_named
 from flowcheck.inbox.settings import Common
 from flowcheck.model import ValueName
@@ -76,6 +77,7 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
         budgets=file.budgets,
         pictures=_theme(file.pictures, root),
         lint=file.lint,
+        publish=_house(file.publish, root),
         inboxes={name: _inbox(name, table, path) for name, table in file.inboxes.items()},
     )
 
@@ -83,6 +85,12 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
 def _theme(theme: Theme, root: Path) -> Theme:
     """Return the theme with the path of its font from the project's folder."""
     return replace(theme, font=str(root / theme.font)) if theme.font else theme
+
+
+def _house(house: House, root: Path) -> House:
+    """Return the house style with its paths from the project's folder."""
+    logo, templates = (str(root / path) if path else "" for path in (house.logo, house.templates))
+    return replace(house, logo=logo, templates=templates)
 
 
 def secret_names(settings: Settings, account: str) -> Mapping[ValueName, str]:
@@ -289,6 +297,7 @@ SECTIONS: Mapping[tuple[str, int], type] = {
     ("pictures", 2): Theme,
     ("lint", 2): Lint,
     ("pictures", 3): Placeholders,
+    ("publish", 2): House,
     ("targets", 3): Target,
     ("devices", 3): Device,
     ("accounts", 3): Account,

@@ -10,6 +10,7 @@ FlowcheckError
 |   +-- RunFolderError        a run folder that cannot be read or written
 |   +-- BaselineError         what is accepted cannot be read, written, or taken from that run
 |   +-- PictureError          a picture that cannot be read
+|   +-- TemplateError         a template of the organisation's that cannot be used; knows its file and line
 |   +-- NoBrowserError        no Chromium to drive
 |   `-- PortError             a port that cannot be had
 +-- BrowserError              the border to Playwright; a walk turns these into a Stopped
@@ -78,6 +79,10 @@ class BaselineError(InputError):
 
 
 class PictureError(InputError):
+    pass
+
+
+class TemplateError(InputError):
     pass
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from flowcheck.errors import UsageError
+from flowcheck.house import House
 from flowcheck.theme import Theme
 
 if TYPE_CHECKING:
@@ -192,6 +193,7 @@ class File:
     budgets: Budgets = field(default_factory=Budgets)
     pictures: Theme = field(default_factory=Theme)
     lint: Lint = field(default_factory=Lint)
+    publish: House = field(default_factory=House)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +213,7 @@ class Settings:
     budgets: Budgets = field(default_factory=Budgets)
     pictures: Theme = field(default_factory=Theme)
     lint: Lint = field(default_factory=Lint)
+    publish: House = field(default_factory=House)
     inboxes: Mapping[str, Common] = field(default_factory=dict)
 
     def target(self, name: str) -> Target:

@@ -49,6 +49,13 @@ def test_it_remembers_when_a_step_that_deviates_now_last_matched(work):
     assert (live.walked, live.matched) == (LATE, EARLY)
 
 
+def test_it_remembers_what_a_step_said_when_it_matched_and_when_it_was_walked(work):
+    walked(work, "a", EARLY, text="Toen")
+    walked(work, "b", LATE, outcome="deviates", text="Nu")
+    live = known(work)["openen"].live
+    assert (live.walked_text, live.matched_text) == ("Nu", "Toen")
+
+
 def test_it_does_not_call_a_step_walked_that_was_not_reached(work):
     walked(work, "a", LATE, outcome="not-reached")
     assert known(work)["openen"] == NEVER

@@ -87,6 +87,20 @@ def test_paths_are_relative_to_a_file_that_is_not_in_config(tmp_path: Path) -> N
     assert config.load(path, {}).guide_path == tmp_path / "guide.md"
 
 
+def test_paths_of_the_house_style_are_in_the_project(load: Load, tmp_path: Path) -> None:
+    house = load(SMALLEST + '[publish]\nlogo = "huis/logo.png"\ntemplates = "huis"\n').publish
+    assert (house.logo, house.templates) == (str(tmp_path / "huis/logo.png"), str(tmp_path / "huis"))
+
+
+def test_it_says_what_is_wrong_with_the_house_style(load: Load) -> None:
+    assert refusal(load, SMALLEST + '[publish]\nlogos = "x"\n') == (
+        "config/flowcheck.toml: unknown key publish.logos (did you mean logo?)."
+    )
+    assert "publish.colour has a contrast of 1.1 with white" in refusal(
+        load, SMALLEST + '[publish]\ncolour = "#ffff00"\n'
+    )
+
+
 def test_it_reads_the_file_that_the_environment_names(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(SMALLEST, encoding="utf-8")

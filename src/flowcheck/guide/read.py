@@ -31,14 +31,15 @@ def guide_of(source: Source, screens: frozenset[str]) -> Guide:
 def blocks_in(source: Source) -> tuple[Block, ...]:
     """Return what a guide's text is made of, each piece with where it stands; raises GuideError."""
     try:
-        return blocks_of(_parsed(source), source)
+        return blocks_of(parsed(source), source)
     except RecursionError as error:
         raise source.error(
             0, "lists or quotations are nested too deeply; write the guide flatter."
         ) from error
 
 
-def _parsed(source: Source) -> Document:
+def parsed(source: Source) -> Document:
+    """Return the Markdown library's own tree of a guide's text; raises GuideError, and RecursionError."""
     from marko import Markdown  # noqa: PLC0415 - a third of the time of `--help`, and needed for guides only
 
     try:

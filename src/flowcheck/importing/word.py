@@ -21,6 +21,11 @@ _STYLES = "\n".join(
         "p[style-name='caption'] => p.caption:fresh",
         "p[style-name='Caption'] => p.caption:fresh",
         "p[style-name='TOC Heading'] => !",
+        # What `flowcheck guide publish` wrote of its own.
+        *(
+            f"p[style-name='Guide {name}'] => !"
+            for name in ("Stamp", "Facts", "Notice", "Heading", "Contact")
+        ),
         *(f"p[style-name='{name} {level}'] => !" for name in ("toc", "TOC") for level in range(1, 10)),
     )
 )
