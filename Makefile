@@ -11,7 +11,7 @@ READY := .venv/.ready
 TRANSLATIONS := $(wildcard src/flowcheck/locale/*/LC_MESSAGES/flowcheck.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
 
-.PHONY: help demo test lint types bench bench-drift bench-stability accepted messages lock clean browser
+.PHONY: help demo test lint types bench bench-drift bench-stability crash-test accepted messages lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
