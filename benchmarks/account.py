@@ -40,7 +40,7 @@ CREATE TABLE inbox (
   "ReceivingDateTime" NUMERIC DEFAULT (datetime('now')), "SenderNumber" TEXT, "TextDecoded" TEXT,
   "RecipientID" TEXT DEFAULT ''
 );
-CREATE TABLE phones ("ID" TEXT);
+CREATE TABLE phones ("ID" TEXT, "UpdatedInDB" NUMERIC, "Signal" INTEGER);
 """
 QUIET_S = 20
 BARE = "one bare durable transaction"
