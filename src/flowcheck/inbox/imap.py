@@ -20,10 +20,12 @@ from flowcheck.inbox.mail import read_mail
 from flowcheck.inbox.proof import Password, Proof, Token, TokenProgram, enter
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
+from flowcheck.inbox.wire import Lately
 from flowcheck.secret import Secret
 from flowcheck.settings import STRICTLY, SecretName
 
 TIMEOUT_S = 10
+EVERY_S = 0.5
 MOST_BYTES = 64 * 1024
 MOST_MAILS = 50
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -68,6 +70,7 @@ class ImapInbox:
         self._settings = settings
         self._proof = proof
         self._server: imaplib.IMAP4 | None = None
+        self._lately: Lately[tuple[Message, ...]] = Lately(EVERY_S)
 
     def health(self) -> Health:
         server, _, following = self._opened()
@@ -78,10 +81,14 @@ class ImapInbox:
 
     def mark(self) -> Mark:
         taken_at = datetime.now(UTC)
+        self._lately.forget()
         _, validity, following = self._opened()
         return Mark(cursor=f"{validity}:{following}", taken_at=taken_at)
 
     def since(self, mark: Mark) -> tuple[Message, ...]:
+        return self._lately.ask(mark.cursor, lambda: self._since(mark))
+
+    def _since(self, mark: Mark) -> tuple[Message, ...]:
         server, validity, following = self._opened()
         marked_validity, _, first = (mark.cursor or f"{validity}:1").partition(":")
         if marked_validity != validity:
