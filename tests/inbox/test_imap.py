@@ -6,6 +6,7 @@ import imaplib
 import json
 import os
 import pwd
+import re
 import secrets
 import shutil
 import smtplib
@@ -38,6 +39,7 @@ pytestmark = pytest.mark.skipif(
     not Path(DOVECOT).exists() or not Path("/usr/lib/dovecot/lmtp").exists() or os.geteuid() != 0,
     reason="dovecot-imapd and dovecot-lmtpd are not installed, or this is not root",
 )
+DOCS = Path(__file__).parents[2] / "docs" / "inbox.md"
 PASSWORD = secrets.token_hex(8)
 CONFIGURATION = """
 base_dir = {folder}/run
@@ -131,13 +133,19 @@ def folder() -> Iterator[Path]:
 
 @contextmanager
 def giver_of_tokens(tokens: dict[str, str]) -> Iterator[int]:
-    """Answer whose a token is, as the one who gave it out does (RFC 7662); gives the port."""
+    """Answer whose a token is (RFC 7662), and give one to who has the secret; gives the port."""
+
+    def given(asked: dict[str, list[str]]) -> dict[str, object]:
+        if "grant_type" in asked:  # somebody who has the secret wants one: the last that was made
+            assert asked["client_secret"] == [PASSWORD]
+            return {"token_type": "Bearer", "expires_in": 3599, "access_token": list(tokens)[-1]}
+        user = tokens.get(asked["token"][0])
+        return {"active": True, "username": user} if user else {"active": False}
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             asked = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-            user = tokens.get(asked["token"][0])
-            body = json.dumps({"active": True, "username": user} if user else {"active": False}).encode()
+            body = json.dumps(given(asked)).encode()
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -350,6 +358,19 @@ def test_it_asks_for_a_new_token_at_every_sign_in(server, user, box, tmp_path):
         kept.write_text(server.token_for(user))
         assert inbox.mark().cursor
         inbox.close()
+
+
+def test_it_signs_in_by_the_program_that_the_documentation_shows(server, user, box, asked_at, tmp_path):
+    (tmp_path / "secret").write_text(f"{PASSWORD}\n")
+    (shown,) = re.findall(r"```python\n([^`]*?login\.microsoftonline[^`]*)```", DOCS.read_text("utf-8"))
+    program = tmp_path / "sms-token"
+    program.write_text(
+        shown.replace("https://login.microsoftonline.com", f"http://127.0.0.1:{asked_at}").replace(
+            "/etc/flowcheck/sms-secret", str(tmp_path / "secret")
+        )
+    )
+    server.token_for(user)
+    assert box(token_command=(sys.executable, str(program))).mark().cursor
 
 
 @pytest.mark.parametrize(
