@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from dataclasses import replace
 
 from crash import cases, naive
 from crash.engine import of_server, use
@@ -22,9 +23,16 @@ def main() -> int:
     parser.add_argument(
         "--state", default="", metavar="URL", help="an empty PostgreSQL database instead of SQLite files"
     )
+    parser.add_argument(
+        "--minutes", type=float, metavar="N", help="try no random instant after so many minutes"
+    )
     parser.add_argument("--write", action="store_true", help="write crash/results.md")
     asked = parser.parse_args()
+    if asked.write and asked.only and asked.size != "nightly":
+        parser.error("--write with --only would take the other kinds out of the table; leave one out")
     size = {"small": cases.SMALL, "normal": cases.NORMAL, "nightly": cases.NIGHTLY}[asked.size]
+    if asked.minutes:
+        size = replace(size, until=time.monotonic() + asked.minutes * 60)
     if asked.state:
         use(asked.state)
     kinds = ON_A_SERVER if asked.state else KINDS
@@ -32,11 +40,14 @@ def main() -> int:
     began = time.monotonic()
     ours = [_shown(kind(size)) for kind in kinds if not only or kind.__name__ in only]
     beside = [] if only or asked.state else [_shown(one) for one in _naive(size)]
-    chosen = " --state postgresql://..." if asked.state else ""
+    chosen = f" --only {asked.only}" if only else ""
+    chosen += f" --minutes {asked.minutes:g}" if asked.minutes else ""
+    chosen += " --state postgresql://..." if asked.state else ""
     command = f"python -m crash --size {asked.size}{chosen} --write"
     text = _text(ours, beside, measured(command, time.monotonic() - began))
     if asked.write:
-        put("accidents on a server" if asked.state else "accidents", text)
+        by_size = "a night of accidents" if asked.size == "nightly" else "accidents"
+        put("accidents on a server" if asked.state else by_size, text)
     print(text)
     return 0 if all(one.good for one in ours) else 1
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from crash.engine import begun
 from crash.night import FULL
@@ -14,11 +18,16 @@ from flowcheck.account.moment import HOUR
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How often each kind is tried."""
+    """How often each kind is tried; `until` is when random instants end, as `time.monotonic` counts."""
 
     each_place: int
     instants: int
     others: int
+    until: float = math.inf
+
+    def tries(self) -> Iterator[int]:
+        """Count the random instants, until there are enough or it is time."""
+        return takewhile(lambda _: time.monotonic() < self.until, range(self.instants))
 
 
 NORMAL = Size(each_place=20, instants=500, others=40)

@@ -29,7 +29,7 @@ def killed_at_every_place(size: Size) -> Tally:
 def killed_at_an_instant(size: Size) -> Tally:
     tally = Tally("SIGKILL at a random instant of a full journey")
     lasts_s = 0.0
-    for number in range(size.instants):
+    for number in size.tries():
         if number % 50 == 0:
             lasts_s = (
                 how_long()

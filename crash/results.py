@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results.md"
-SECTIONS = ("accidents", "accidents on a server", "journeys", "nights")
+SECTIONS = ("accidents", "a night of accidents", "accidents on a server", "journeys", "nights")
 
 
 def put(section: str, text: str) -> None:

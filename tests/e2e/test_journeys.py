@@ -25,7 +25,9 @@ from flowcheck.inbox.replica import ReplicaControl
 from flowcheck.model import Acted, Kind, Outcome, Skipped, Stopped, StopReason, ValueName, Via
 from flowcheck.recorded import Run
 from flowcheck.replica.server import serving
+from flowcheck.report.html import html
 from flowcheck.report.run_words import reason as record_in_words
+from flowcheck.report.summary import summary
 from flowcheck.run import conduct
 from flowcheck.secret import Secret
 from flowcheck.walk.errand import Errand, Left, Note
@@ -174,6 +176,27 @@ CASES = {
     "account-unknown": fault(
         "account-unknown", CANNOT_TELL.format("account.not-synced", "applicatiebeheer"), "m-------S...",
         "error-shown@9 message-explained@?2",
+    ),
+    # --- the code by text message
+    "no-sms": fault(
+        "no-sms", "unknown outdated sms.not-delivered sms-provider 30", "mmmdmS......",
+        f"{GONE} stopped-no-code@6", "full",
+    ),
+    "late-sms": fault(
+        "late-sms", "unknown outdated sms.late sms-provider 30", "mmmdmS......",
+        f"{GONE} stopped-no-code@6", "full",
+    ),
+    "sms-refused": fault(
+        "sms-refused", "unknown outdated sms.not-sent microsoft 30", "mmmdS.......",
+        f"{GONE} error-shown@5", "full",
+    ),
+    "code-refused": fault(
+        "code-refused", "unknown outdated sms.rejected monitoring 30", "mmmdmS......",
+        f"{GONE} error-shown@6", "full",
+    ),
+    "two-codes": fault(
+        "two-codes", "unknown outdated sms.rejected monitoring 30", "mmmdmS......",
+        f"{GONE} stopped-no-code@6", "full",
     ),
     # --- drift
     "renamed-button": fault("renamed-button", OUTDATED, "mmmddmmmmmmm", f"{GONE} label-renamed@5", "full"),
@@ -405,6 +428,42 @@ def test_it_answers_an_app_code_once(walked: Walked) -> None:
 @of("mfa-sms-code")
 def test_it_answers_a_text_message_code_once(walked: Walked) -> None:
     assert (walked.counted["texts_sent"], walked.counted["codes_tried"]) == (1, 1)
+
+
+@of("full-2026")
+def test_it_records_how_the_code_came(walked: Walked) -> None:
+    document = json.loads((walked.folder / "run.json").read_text("ascii"))
+    figures = [event["delivery"] for event in document["events"] if event.get("delivery")][-1]
+    moments = ("requested_at", "sent_at", "arrived_at", "seen_at", "entered_at")
+    assert [figures[name] for name in moments] == sorted(figures[name] for name in moments)
+    assert not any(figures.get(name) for name in ("text", "code", "sender"))
+
+
+@of("full-2026")
+def test_it_shows_how_the_code_came_in_the_report_and_on_the_terminal(walked: Walked) -> None:
+    ways = ("gevraagd om", "verzonden na", "aangekomen na", "gelezen na", "ingevuld na")
+    for shown in (summary(walked.run, "nl", width=500), html(walked.folder, walked.run, "nl")):
+        assert [way for way in ways if way not in shown] == []
+
+
+@of("no-sms")
+def test_it_asks_for_one_more_text_message_where_none_comes(walked: Walked) -> None:
+    assert (walked.counted["texts_sent"], walked.counted["codes_tried"]) == (2, 0)
+
+
+@of("late-sms", "two-codes")
+def test_it_tries_no_code_that_may_be_the_wrong_one(walked: Walked) -> None:
+    assert (walked.counted["texts_sent"], walked.counted["codes_tried"]) == (1, 0)
+
+
+@of("code-refused")
+def test_it_tries_a_refused_code_only_once(walked: Walked) -> None:
+    assert (walked.counted["texts_sent"], walked.counted["codes_tried"]) == (1, 1)
+
+
+@of("sms-refused")
+def test_it_presses_once_where_no_text_message_is_sent(walked: Walked) -> None:
+    assert acts(walked, 5).count("click Tekst") == 1
 
 
 @of("wrong-password")

@@ -1,123 +1,92 @@
-"""What the makers of two interfaces promise, as far as an inbox asks: our own excerpt, in JSON Schema.
-
-Compared with their published descriptions: the local server's of SMS Gateway for Android, July 2026, and
-Twilio's of its interface 2010-04-01, April 2026.
-"""
+"""Holds questions and answers to a description in OpenAPI 3.0; what that does not name may be in neither."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any
 
 import jsonschema
+import yaml
 
-NUMBER = {"type": "string", "pattern": r"^\+[0-9]+$"}
-MOMENT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?(Z|[+-]\d\d:\d\d)$"}
-RFC_2822 = {
-    "type": ["string", "null"],
-    "pattern": r"^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000$",
-}
+HERE = Path(__file__).parent
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+# Only what is worth a look: to who wrote Twilio's description a relative address is a URI.
+FORMATS = jsonschema.FormatChecker(formats=())
+FORMATS.checks("date-time-rfc-2822", raises=(ValueError, TypeError))(parsedate_to_datetime)
+FORMATS.checks("date-time")(lambda value: bool(MOMENT.fullmatch(str(value))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """One thing that can be asked; `query` says what each parameter may be, `answer` what comes back."""
+    """One thing that can be asked for with GET at `path`, as `document` describes it."""
 
-    query: Mapping[str, Any]
-    answer: Mapping[str, Any]
+    document: Mapping[str, Any]
+    path: str
+
+    def is_for(self, path: str) -> bool:
+        return bool(re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", re.sub(r"([.])", r"\\\1", self.path)), path))
 
     def check_query(self, given: Mapping[str, str]) -> str:
         """Return what is wrong with a query; empty when it is right."""
+        known = {one["name"]: one["schema"] for one in self._operation["parameters"] if one["in"] == "query"}
         for name, value in given.items():
-            if name not in self.query:
+            if name not in known:
                 return f"there is no parameter {name}"
-            schema = self.query[name]
+            whole = known[name].get("type") == "integer"
             try:
-                jsonschema.validate(int(value) if schema["type"] == "integer" else value, schema)
+                self._validate(int(value) if whole else value, known[name])
             except (ValueError, jsonschema.ValidationError):
                 return f"{name} may not be {value!r}"
         return ""
 
-    def check_answer(self, content: Any) -> None:
-        jsonschema.validate(content, self.answer)
+    def check_answer(self, status: int, content: Any) -> None:
+        """Raise for a status or a body that is not described."""
+        answers = self._operation["responses"]
+        if str(status) not in answers:
+            raise jsonschema.ValidationError(f"{status} is not described")
+        self._validate(content, answers[str(status)]["content"]["application/json"]["schema"])
+
+    @property
+    def _operation(self) -> Mapping[str, Any]:
+        operation: Mapping[str, Any] = self.document["paths"][self.path]["get"]
+        return operation
+
+    def _validate(self, value: Any, schema: Any) -> None:
+        jsonschema.validate(
+            value, self._strictly(schema), cls=jsonschema.Draft7Validator, format_checker=FORMATS
+        )
+
+    def _strictly(self, schema: Any) -> Any:
+        """Return a schema of OpenAPI 3.0 as one of JSON Schema that knows no other properties."""
+        if isinstance(schema, list):
+            return [self._strictly(one) for one in schema]
+        if not isinstance(schema, dict):
+            return schema
+        if "$ref" in schema:
+            return self._strictly(self.document["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
+        made = {key: self._strictly(value) for key, value in schema.items() if key in KEYWORDS}
+        if "properties" in schema:
+            made["properties"] = {name: self._strictly(one) for name, one in schema["properties"].items()}
+            made.setdefault("additionalProperties", False)
+        return {"anyOf": [made, {"type": "null"}]} if schema.get("nullable") else made
 
 
-ANDROID_INBOX = Contract(
-    query={
-        "type": {"type": "string", "enum": ["SMS", "DATA_SMS", "MMS", "MMS_DOWNLOADED"]},
-        "limit": {"type": "integer", "minimum": 1, "maximum": 500},
-        "offset": {"type": "integer", "minimum": 0},
-        "from": MOMENT,  # stricter than described: the app's own code takes three digits behind the second
-        "to": MOMENT,
-    },
-    answer={
-        "type": "array",
-        "items": {
-            "type": "object",
-            "required": ["contentPreview", "createdAt", "id", "sender", "type"],
-            "properties": {
-                "id": {"type": "string"},
-                "type": {"enum": ["SMS", "DATA_SMS", "MMS", "MMS_DOWNLOADED"]},
-                "sender": {"type": "string"},
-                "recipient": {"type": "string"},
-                "simNumber": {"type": "integer"},
-                "contentPreview": {"type": "string"},
-                "createdAt": MOMENT,
-            },
-            "additionalProperties": False,
-        },
-    },
+KEYWORDS = frozenset(
+    {"type", "format", "pattern", "enum", "minimum", "maximum", "minLength", "maxLength"}
+    | {"items", "required", "additionalProperties"}
 )
 
-_TEXT, _NUMBER = {"type": ["string", "null"]}, {"type": "integer"}
-TWILIO_MESSAGES = Contract(
-    query={
-        "To": NUMBER,
-        "From": NUMBER,
-        "DateSent>": MOMENT,
-        "PageSize": {"type": "integer", "minimum": 1, "maximum": 1000},
-        "Page": {"type": "integer", "minimum": 0},
-        "PageToken": {"type": "string"},
-    },
-    answer={
-        "type": "object",
-        "required": ["messages", "next_page_uri"],
-        "properties": {
-            **dict.fromkeys(("end", "page", "page_size", "start"), _NUMBER),
-            **dict.fromkeys(("first_page_uri", "next_page_uri", "previous_page_uri", "uri"), _TEXT),
-            "messages": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": [
-                        "sid",
-                        "body",
-                        "from",
-                        "to",
-                        "direction",
-                        "status",
-                        "date_created",
-                        "error_code",
-                    ],
-                    "properties": {
-                        "sid": {"type": "string", "pattern": "^(SM|MM)[0-9a-fA-F]{32}$"},
-                        "account_sid": {"type": "string", "pattern": "^AC[0-9a-fA-F]{32}$"},
-                        "direction": {"enum": ["inbound", "outbound-api", "outbound-call", "outbound-reply"]},
-                        "status": {
-                            "enum": ["received", "receiving", "failed", "sent", "delivered", "queued"]
-                        },
-                        "error_code": {"type": ["integer", "null"]},
-                        **dict.fromkeys(("date_created", "date_sent", "date_updated"), RFC_2822),
-                        **dict.fromkeys(("body", "from", "to", "error_message", "num_segments"), _TEXT),
-                        **dict.fromkeys(("price", "price_unit", "num_media", "uri", "api_version"), _TEXT),
-                        **dict.fromkeys(("messaging_service_sid",), _TEXT),
-                        "subresource_uris": {"type": "object"},
-                    },
-                    "additionalProperties": False,
-                },
-            },
-        },
-        "additionalProperties": False,
-    },
-)
+
+def own(name: str, path: str) -> Contract:
+    """Return what we wrote down ourselves of a description, in a file beside this one."""
+    return Contract(document=yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8")), path=path)
+
+
+ANDROID_PATH = "/inbox"
+TWILIO_PATH = "/2010-04-01/Accounts/{AccountSid}/Messages.json"
+ANDROID = own("android", ANDROID_PATH)
+TWILIO = own("twilio", TWILIO_PATH)

@@ -1,4 +1,4 @@
-"""Stands in for the phone and for Twilio on loopback; holds both sides to the published contract."""
+"""Stands in for the phone and for Twilio on loopback; holds both sides to what their makers describe."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from contract import ANDROID_INBOX, TWILIO_MESSAGES, Contract
+from contract import Contract
 
 ACCOUNT = "AC" + "0123456789abcdef" * 2
 NUMBER = "+3197010203040"
@@ -22,10 +22,14 @@ NUMBER = "+3197010203040"
 
 @dataclass(slots=True, kw_only=True)
 class StandIn:
-    """What it has, newest first; `fails` is the status that it answers everything with, if any."""
+    """What it has, newest first; `fails` is the status that it answers everything with, if any.
+
+    `ahead_s` is how far its clock runs ahead of ours.
+    """
 
     user: str
     password: str
+    contract: Contract
     items: list[dict[str, Any]] = field(default_factory=list)
     fails: int = 0
     ahead_s: float = 0.0
@@ -40,30 +44,31 @@ class StandIn:
             return self.fails, {"message": "no"}
         if authorisation != expected:
             return 401, {"message": "Unauthorized"}
-        contract, content = self._inbox(query) if path == "/inbox" else self._messages(path, query)
-        if wrong := contract.check_query(query):
+        if not self.contract.is_for(path):
+            return 404, {"message": "Not found"}
+        if wrong := self.contract.check_query(query):
             return 422, {"message": wrong}
-        contract.check_answer(content)
         self.asked.append(query)
-        return 200, content
+        status, content = self._inbox(query) if path == "/inbox" else self._messages(path, query)
+        self.contract.check_answer(status, content)
+        return status, content
 
-    def _inbox(self, query: dict[str, str]) -> tuple[Contract, Any]:
-        since = query.get("from", "1970-01-01T00:00:00Z")
-        found = [item for item in self.items if _moment(item["createdAt"]) >= _moment(since)]
-        return ANDROID_INBOX, found[: int(query.get("limit", "50"))]
+    def _inbox(self, query: dict[str, str]) -> tuple[int, Any]:
+        """Answer as the app does, which takes its own clock for the end unless told another."""
+        start = _moment(query.get("from", "1970-01-01T00:00:00Z"))
+        end = _moment(query["to"]) if "to" in query else datetime.now(UTC) + timedelta(seconds=self.ahead_s)
+        if start > end:
+            return 400, {"message": "Start date cannot be after end date"}
+        found = [item for item in self.items if start <= _moment(item["createdAt"]) <= end]
+        return 200, found[: int(query.get("limit", "50"))]
 
-    def _messages(self, path: str, query: dict[str, str]) -> tuple[Contract, Any]:
-        assert path == f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json"
+    def _messages(self, path: str, query: dict[str, str]) -> tuple[int, Any]:
         first, size = int(query.get("Page", "0")) * self.page, min(self.page, int(query["PageSize"]))
         shown = [item for item in self.items if item["to"] == query["To"] or item["direction"] != "inbound"]
         more = None
         if first + size < len(shown):
             more = f"{path}?{urlencode({**query, 'Page': int(query.get('Page', '0')) + 1})}"
-        return TWILIO_MESSAGES, {
-            "messages": shown[first : first + size],
-            "next_page_uri": more,
-            "page_size": size,
-        }
+        return 200, {"messages": shown[first : first + size], "next_page_uri": more, "page_size": size}
 
 
 def _moment(written: str) -> datetime:

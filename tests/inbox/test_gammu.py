@@ -179,6 +179,28 @@ def test_it_tells_how_old_the_last_message_is_and_what_is_not_set(box, daemons):
     assert "timezone is not set" in inbox_at(daemons["sql"] / "smsd.db").health().warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("UpdatedInDB = datetime('now', '-2 hours')", "not spoken to the modem for 120 minutes"),
+        ("Signal = 0", "no reception"),
+        ("Signal = -1", ""),
+    ],
+)
+def test_it_warns_of_a_daemon_that_stands_still_and_of_a_modem_without_reception(
+    daemons, tmp_path, change, says
+):
+    copy = tmp_path / "smsd.db"
+    copy.write_bytes((daemons["sql"] / "smsd.db").read_bytes())
+    with sqlite3.connect(copy) as connection:
+        connection.execute("DROP TRIGGER update_phones_time")
+        connection.execute(f"UPDATE phones SET {change}")
+    connection.close()
+    warnings = inbox_at(copy, timezone=ZONE).health().warnings
+    assert says in " ".join(warnings)
+    assert len(warnings) == bool(says)
+
+
 def test_it_reads_real_messages_of_every_zone_sender_and_alphabet(daemons):
     inbox = inbox_at(daemons["air"] / "smsd.db", timezone=ZONE)
     now = datetime.now(UTC).replace(microsecond=0)

@@ -1,4 +1,4 @@
-"""The phone's and Twilio's interface, played by stand-ins that hold both sides to the published contract."""
+"""The phone's and Twilio's interface, played by stand-ins that hold both sides to what is described."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from contract import ANDROID, TWILIO
 from standin import ACCOUNT, NUMBER, StandIn, message, serving, sms
 
 from flowcheck.errors import InboxError
@@ -21,12 +22,12 @@ TOKEN = SecretName(env="FLOWCHECK_SMS_TOKEN")
 
 @pytest.fixture
 def phone() -> StandIn:
-    return StandIn(user="sms", password=secrets.token_hex(8))
+    return StandIn(user="sms", password=secrets.token_hex(8), contract=ANDROID)
 
 
 @pytest.fixture
 def cloud() -> StandIn:
-    return StandIn(user=ACCOUNT, password=secrets.token_hex(8))
+    return StandIn(user=ACCOUNT, password=secrets.token_hex(8), contract=TWILIO)
 
 
 @pytest.fixture
@@ -84,7 +85,18 @@ def _moment(item: dict[str, str]) -> datetime:
 
 def test_it_asks_the_phone_from_a_little_before_the_mark(phone, on_phone):
     on_phone.since(Mark(taken_at=datetime(2026, 11, 22, 9, 30, 5, 123_999, tzinfo=UTC)))
-    assert phone.asked == [{"type": "SMS", "limit": "500", "from": "2026-11-22T09:20:05.123Z"}]
+    (asked,) = phone.asked
+    assert (asked["type"], asked["limit"], asked["from"]) == ("SMS", "500", "2026-11-22T09:20:05.123Z")
+
+
+@pytest.mark.parametrize("ahead_s", [-3_600, -60, 3_600])
+def test_it_does_not_mind_a_phone_with_another_time(phone, on_phone, ahead_s):
+    phone.ahead_s = ahead_s
+    mark = on_phone.mark()
+    phone.items = [sms("text:1", "Use verification code 482913", now())]
+    received = wait_for_code(on_phone, mark, Rules(limit_s=0, settle_s=0), pause=no_pause)
+    assert received.code.reveal() == "482913"
+    assert on_phone.health().last_message_at
 
 
 def test_it_recognises_a_message_that_the_phone_got_late(phone, on_phone):
@@ -237,8 +249,31 @@ def test_it_never_shows_a_password_or_a_code(either):
 
 
 def test_the_stand_in_of_the_phone_is_read_by_the_maker_s_own_client(phone):
-    maker = pytest.importorskip("android_sms_gateway.client", reason="android-sms-gateway is not installed")
+    from android_sms_gateway.client import APIClient  # noqa: PLC0415 - a second that other tests need not pay
+
     phone.items = [sms("text:1", "code 482913", now())]
-    with serving(phone) as address, maker.APIClient("sms", phone.password, base_url=address) as client:
+    with serving(phone) as address, APIClient("sms", phone.password, base_url=address) as client:
         (found,) = client.list_inbox_messages()
     assert (found.id, found.content_preview) == ("text:1", "code 482913")
+
+
+def test_the_stand_in_of_twilio_is_read_by_the_maker_s_own_client(cloud):
+    from twilio.http.http_client import TwilioHttpClient  # noqa: PLC0415 - the same
+    from twilio.rest import Client  # noqa: PLC0415
+
+    class Here(TwilioHttpClient):
+        """Asks the stand-in what it would ask its maker."""
+
+        def request(self, method, url, *given, **more):
+            return super().request(method, url.replace("https://api.twilio.com", address), *given, **more)
+
+    cloud.items = [message(number, f"code {number}", now(number)) for number in range(3)]
+    cloud.page = 2
+    with serving(cloud) as address:
+        client = Client(ACCOUNT, cloud.password, http_client=Here())
+        found = client.messages.list(to=NUMBER, date_sent_after=now(3_600), page_size=2)
+        client.http_client.session.close()
+    assert [one.body for one in found] == ["code 0", "code 1", "code 2"]
+    assert [one.date_created for one in found] == [
+        datetime.strptime(one["date_created"], "%a, %d %b %Y %H:%M:%S %z") for one in cloud.items
+    ]

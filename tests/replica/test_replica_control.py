@@ -66,7 +66,7 @@ def test_it_lists_messages_oldest_first(client: Client) -> None:
     client.authorize()
     messages = client.control("messages").json()
     assert [message["id"] for message in messages] == [1, 2]
-    assert set(messages[0]) == {"id", "text", "sender", "arrived_at"}
+    assert set(messages[0]) == {"id", "text", "sender", "arrived_at", "sent_at"}
 
 
 def test_it_gives_a_client_without_a_cookie_a_name_of_its_own(stranger: Client) -> None:

@@ -103,7 +103,7 @@ ONLY = {
     ".cryptography": {"doctor.roots", "replica"},
     ".sqlalchemy": {"account.state"},
     ".psycopg": {"inbox.gammu_postgresql"},
-    ".imaplib": {"inbox.imap"},
+    ".imaplib": {"inbox.imap", "inbox.proof"},
     ".http.server": {"inbox.webhook.receiver"},
     "account.state": {
         "account.custody",

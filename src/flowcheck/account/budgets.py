@@ -17,7 +17,7 @@ from flowcheck.account.moment import DAY, HOUR, MINUTE, Moment, between
 from flowcheck.settings import Budgets
 
 Rule = Literal[
-    "rest", "texts-per-run", "texts-per-hour", "texts-per-day", "wrong-passwords-per-day",
+    "rest", "text-under-way", "texts-per-run", "texts-per-hour", "texts-per-day", "wrong-passwords-per-day",
     "wrong-codes-per-day", "resets-per-run",
 ]  # fmt: skip
 
@@ -26,6 +26,8 @@ MARGIN_MS = 5 * MINUTE
 HOURLY_MS = HOUR + MARGIN_MS
 DAILY_MS = DAY + MARGIN_MS
 REST_MS = DAY + MARGIN_MS
+# So far clocks may differ where a message is believed to be new: see Rules in inbox/wait.py.
+UNDER_WAY_MS = 2 * MINUTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ def refusal(entries: Sequence[Entry], act: Act, run: str, budgets: Budgets, now:
         _refused(act, rule, spent, most, window, now)
         for rule, spent, most, window in _limits(entries, act, run, budgets)
     ]
+    if act is Act.TEXT and (left := under_way(entries, run, now)) is not None:
+        refused.append(Refusal(act=act, rule="text-under-way", most=0, again_ms=left))
     # The one that lasts longest; that another run may at once is said only where nothing else is in the way.
     return max((one for one in refused if one), key=lambda one: one.again_ms or 0, default=None)
 
@@ -70,6 +74,20 @@ def rest_left(entries: Iterable[Entry], now: Moment) -> int | None:
         if entry.reply in SIGNS_OF_THROTTLING and between(entry.at, now) < REST_MS
     ]
     return max(left, default=None)
+
+
+def under_way(entries: Sequence[Entry], run: str, now: Moment) -> int | None:
+    """Return how long a text that another run asked for may still come and be taken for a new one.
+
+    Where a code was entered after it, it has come.
+    """
+    entered = max((n for n, entry in enumerate(entries) if entry.act is Act.SMS_CODE), default=-1)
+    ages = [
+        between(entry.at, now)
+        for entry in entries[entered + 1 :]
+        if entry.act is Act.TEXT and entry.run != run
+    ]
+    return next((UNDER_WAY_MS - age for age in ages[-1:] if age < UNDER_WAY_MS), None)
 
 
 def allowances(entries: Sequence[Entry], budgets: Budgets, now: Moment) -> tuple[Allowance, ...]:

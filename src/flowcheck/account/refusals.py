@@ -34,6 +34,12 @@ def spent(refused: Refusal, now: Moment) -> BudgetError:
             f"the vendor asked to be left alone less than 24 hours ago; run again after {clock(again_at)}.",
             again_at,
         )
+    if refused.rule == "text-under-way" and again_at is not None:
+        return BudgetError(
+            "the text message of the run before may still come and would be taken for the new one; "
+            f"run again after {clock(again_at)}.",
+            again_at,
+        )
     what = refused.rule.replace("-", " ")
     when = "in another run" if again_at is None else f"after {clock(again_at)}"
     return BudgetError(f"the budget of {refused.most} {what} is spent; try again {when}.", again_at)

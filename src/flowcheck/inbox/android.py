@@ -22,6 +22,9 @@ from flowcheck.settings import STRICTLY, SecretName
 
 # A late message has its time of sending, so older ones are asked for as well; the mark holds more of them.
 BEFORE, BEFORE_THE_MARK = timedelta(minutes=10), timedelta(minutes=30)
+# The app ends its list at its own clock unless told another end, and refuses a beginning behind that: with a
+# phone that is slow, messages would come late or not at all.
+AFTER = timedelta(days=1)
 MOST = 500  # what the app gives at a time
 CLOCK_S = 5
 EVERY_S = 0.5
@@ -54,7 +57,9 @@ class AndroidInbox:
 
     def health(self) -> Health:
         try:
-            answer = self._wire.get("/inbox", {"type": "SMS", "limit": 1})
+            answer = self._wire.get(
+                "/inbox", {"type": "SMS", "limit": 1, "to": _written(datetime.now(UTC) + AFTER)}
+            )
         except InboxError as error:
             if error.reason != "misconfigured":
                 raise
@@ -88,10 +93,15 @@ class AndroidInbox:
         """Nothing is held: every question is a connection of its own."""
 
     def _sent_after(self, moment: datetime | None) -> tuple[Message, ...]:
-        query: dict[str, object] = {"type": "SMS", "limit": MOST}
-        if moment:  # the app takes three digits behind the second, no more
-            query["from"] = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+        query: dict[str, object] = {"type": "SMS", "limit": MOST, "to": _written(datetime.now(UTC) + AFTER)}
+        if moment:
+            query["from"] = _written(moment)
         return _messages(self._wire.get("/inbox", query).content)
+
+
+def _written(moment: datetime) -> str:
+    """Return a moment as the app reads it: three digits behind the second, no more."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
 
 
 def _messages(content: Any) -> tuple[Message, ...]:

@@ -23,14 +23,17 @@ _NOT_CODES = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{0,20}://[!-~]*"  # addresses with a scheme,
     r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,18}[/?#:][!-~]*"  # and without one
     r"|[!-?A-~]{1,64}@[!-?A-~]{1,253}"  # mail
-    r"|(?:\+|(?<![0-9A-Za-z])00)[0-9][0-9 ()./-]{5,}[0-9]"  # telephone numbers: abroad,
+    # Telephone numbers: abroad,
+    r"|(?:\+|(?<![0-9A-Za-z])(?<![0-9] )00)[0-9](?:[0-9 ()/-]|[.](?=[0-9])){5,}[0-9]"
     r"|\(0[0-9]{1,4}\)[ -]{0,3}[0-9][0-9 -]{4,}[0-9]"  # with the area in brackets,
-    r"|(?<![0-9A-Za-z])0[0-9]{1,3}[ ]?[-/][ ]?[0-9]{6,8}(?![0-9])"  # or set off by a dash
+    r"|(?<![0-9A-Za-z.,])(?<![0-9] )0[0-9]{1,3}[ ]?[-/][ ]?[0-9]{6,8}(?![0-9])"  # or set off by a dash
     r"|(?<![0-9])[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?![0-9])"  # dates
     r"|(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?![0-9])"  # times
 )
-_BEFORE = r"(?<![A-Za-z0-9*+/.,_=&?#@~$\\^-])(?<![0-9][ :])(?<![*$] )"
-_AFTER = r"(?![A-Za-z0-9*/%_=$\\^]|[.,:-][0-9]| [0-9*$])"
+_BEFORE = r"(?<![A-Za-z0-9*+/.,_=&?#@~$\\^-])(?<![0-9]:)(?<![*$] )"
+_AFTER = r"(?![A-Za-z0-9*/%_=$\\^]|[.,:-][0-9]| [*$])"
+# Beside other digits a number may be a code as well as part of an amount: it is not taken, and no other is.
+_ALONE_BEFORE, _ALONE_AFTER = r"(?<![0-9] )", r"(?! [0-9])"
 
 
 def find_code(text: str, texts: Texts | None = None) -> str:
@@ -56,7 +59,7 @@ def _candidates(text: str, texts: Texts) -> set[str]:
     plain = _plain(text)
     if texts.pattern:
         return {match["code"] for match in re.finditer(texts.pattern, plain) if match["code"]}
-    alone, bound = _patterns(texts.length)
+    like_a_code, alone, bound = _patterns(texts.length)
     if last := bound.search(plain):
         return {last.group(1)}  # `@host #code` is a promise about what the code is for
     if _TURNED in text and alone.search(plain):
@@ -65,15 +68,27 @@ def _candidates(text: str, texts: Texts) -> set[str]:
         )
     for word in texts.ignore:
         plain = re.sub(re.escape(_plain(word)), " | ", plain, flags=re.IGNORECASE)
-    return {re.sub(r"[ -]", "", match) for match in alone.findall(_NOT_CODES.sub(" | ", plain))}
+    rest = _NOT_CODES.sub(" | ", plain)
+    found = _numbers(alone, rest)
+    # What begins with 00 may be a code before other digits as well as a number abroad.
+    possible = _numbers(like_a_code, rest) | {one for one in _numbers(like_a_code, plain) if one[:2] == "00"}
+    return found | possible if found else found
+
+
+def _numbers(pattern: re.Pattern[str], plain: str) -> set[str]:
+    return {re.sub(r"[ -]", "", number) for number in pattern.findall(plain)}
 
 
 @lru_cache(maxsize=8)
-def _patterns(length: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what a code of so many digits looks like, alone and bound to a host at the end of the text."""
+def _patterns(length: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what a code of so many digits looks like: as such, alone, and bound to a host at the end."""
     first, second = length // 2, length - length // 2
-    alone = rf"{_BEFORE}(?:[0-9]{{{length}}}|[0-9]{{{first}}}[ -][0-9]{{{second}}}){_AFTER}"
-    return re.compile(alone), re.compile(rf"(?:^|\s)@[A-Za-z0-9.-]+ #([0-9]{{{length}}})\s*$")
+    digits = rf"(?:[0-9]{{{length}}}|[0-9]{{{first}}}[ -][0-9]{{{second}}})"
+    return (
+        re.compile(rf"{_BEFORE}(?=({digits}){_AFTER})"),  # they may overlap
+        re.compile(rf"{_ALONE_BEFORE}{_BEFORE}({digits}){_AFTER}{_ALONE_AFTER}"),
+        re.compile(rf"(?:^|\s)@[A-Za-z0-9.-]+ #([0-9]{{{length}}})\s*$"),
+    )
 
 
 def _plain(text: str) -> str:

@@ -7,9 +7,9 @@ daemon's local time; of a long message the first row holds all text and the othe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Literal, Protocol
 from zoneinfo import ZoneInfo
 
@@ -28,7 +28,11 @@ _SINCE = (
     ' WHERE "ID" > {0} AND {mine} ORDER BY "ID" LIMIT 500'  # many times what a SIM holds
 )
 _LATEST = 'SELECT "UpdatedInDB" FROM inbox WHERE {mine} ORDER BY "ID" DESC LIMIT 1'
-_DAEMON = "SELECT count(*) FROM phones WHERE {mine_as_phone}"
+_DAEMON = (
+    'SELECT "UpdatedInDB", "Signal" FROM phones WHERE {mine_as_phone} ORDER BY "UpdatedInDB" DESC LIMIT 1'
+)
+# Many times the `statusfrequency` that docs/inbox.md asks for.
+SILENT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +89,27 @@ class GammuInbox:
 
     def health(self) -> Health:
         latest = self._rows(_LATEST)
-        warnings = []
-        if not self._rows(_DAEMON)[0][0]:
-            warnings.append("gammu-smsd has never run on this database.")
+        warnings = list(self._of_daemon())
         if self._zone is None:
             warnings.append("timezone is not set, so a message sent before the request is not recognised.")
         last = self._database.moment(latest[0][0]) if latest else None
         return Health(last_message_at=last, warnings=tuple(warnings))
+
+    def _of_daemon(self) -> Iterator[str]:
+        """Yield what is wrong with the program that fills the database, and with its modem."""
+        told = self._rows(_DAEMON)
+        if not told:
+            yield "gammu-smsd has never run on this database."
+            return
+        seen_at, signal = self._database.moment(told[0][0]), told[0][1]
+        silent = datetime.now(UTC) - seen_at if seen_at else timedelta(0)
+        if silent > SILENT:
+            yield (
+                f"gammu-smsd has not spoken to the modem for {silent // timedelta(minutes=1)} minutes; is it "
+                "running, and is the modem there? It tells so only with statusfrequency = 60."
+            )
+        elif signal == 0:
+            yield "the modem has no reception (signal 0); look at its antenna and its SIM."
 
     def mark(self) -> Mark:
         taken_at = datetime.now(UTC)

@@ -1,12 +1,10 @@
-"""A mailbox to which text messages are forwarded. The only module that knows imaplib.
+"""A mailbox to which text messages are forwarded. With `proof` the only module that knows imaplib.
 
 Only UIDs tell what is new: the date in a mail's head can be anything, and searching by date goes by days.
 """
 
 from __future__ import annotations
 
-import email
-import email.policy
 import imaplib
 import re
 import ssl
@@ -14,18 +12,20 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import EmailMessage
-from html.parser import HTMLParser
 from typing import Any, ClassVar, Literal
 
 from flowcheck.errors import InboxError
 from flowcheck.inbox import Health, Inbox, Mark, Message
+from flowcheck.inbox.mail import read_mail
+from flowcheck.inbox.proof import Password, Proof, Token, TokenProgram, enter
 from flowcheck.inbox.settings import Common
 from flowcheck.inbox.texts import Texts
+from flowcheck.inbox.wire import Lately
 from flowcheck.secret import Secret
 from flowcheck.settings import STRICTLY, SecretName
 
 TIMEOUT_S = 10
+EVERY_S = 0.5
 MOST_BYTES = 64 * 1024
 MOST_MAILS = 50
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -35,21 +35,29 @@ _UID = re.compile(rb"UID ([0-9]+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Common):
-    """`tls = false` is for a server on this machine alone."""
+    """`tls = false` is for a server on this machine alone.
+
+    One of `password`, `access_token` and `token_command` lets us in; the last is a program with what is
+    handed to it, which prints an access token.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICTLY
     kind: Literal["imap"]
     host: str
     username: str
-    password: SecretName
+    password: SecretName | None = None
+    access_token: SecretName | None = None
+    token_command: tuple[str, ...] = ()
     port: int = 993
     mailbox: str = "INBOX"
     tls: bool = True
 
     def __post_init__(self) -> None:
         Common.__post_init__(self)
+        if sum(map(bool, (self.password, self.access_token, self.token_command))) != 1:
+            raise ValueError("password, access_token or token_command must be there, and one of them only")
         if not self.tls and self.host not in LOOPBACK:
-            raise ValueError("tls may be false for 127.0.0.1 only; a password is not sent in the open")
+            raise ValueError("tls may be false for 127.0.0.1 only; no password or token goes in the open")
         if not re.fullmatch(r"[ !#-\[\]-~]+", self.mailbox):
             raise ValueError("mailbox must be in plain letters, as the server calls it")
 
@@ -57,11 +65,12 @@ class Settings(Common):
 class ImapInbox:
     """One mailbox, opened for reading only; keeps one connection, and makes another when it is gone."""
 
-    def __init__(self, settings: Settings, password: Secret) -> None:
+    def __init__(self, settings: Settings, proof: Proof) -> None:
         self.texts: Texts = settings.texts()
         self._settings = settings
-        self._password = password
+        self._proof = proof
         self._server: imaplib.IMAP4 | None = None
+        self._lately: Lately[tuple[Message, ...]] = Lately(EVERY_S)
 
     def health(self) -> Health:
         server, _, following = self._opened()
@@ -72,10 +81,14 @@ class ImapInbox:
 
     def mark(self) -> Mark:
         taken_at = datetime.now(UTC)
+        self._lately.forget()
         _, validity, following = self._opened()
         return Mark(cursor=f"{validity}:{following}", taken_at=taken_at)
 
     def since(self, mark: Mark) -> tuple[Message, ...]:
+        return self._lately.ask(mark.cursor, lambda: self._since(mark))
+
+    def _since(self, mark: Mark) -> tuple[Message, ...]:
         server, validity, following = self._opened()
         marked_validity, _, first = (mark.cursor or f"{validity}:1").partition(":")
         if marked_validity != validity:
@@ -120,13 +133,10 @@ class ImapInbox:
         else:
             server = imaplib.IMAP4(settings.host, settings.port, timeout=TIMEOUT_S)
         try:
-            server.login(settings.username, self._password.reveal())
-        except imaplib.IMAP4.abort:
-            raise
-        except imaplib.IMAP4.error:
+            enter(server, settings.username, self._proof)
+        except (InboxError, OSError, imaplib.IMAP4.error):
             server.shutdown()
-            # Not `from` the error: the server may repeat what it was told.
-            raise InboxError("denied", "the mail server refuses this user and password.") from None
+            raise
         return server
 
     def _fetched(self, server: imaplib.IMAP4, uids: str) -> list[Message]:
@@ -175,58 +185,22 @@ def _mail(about: bytes, body: bytes) -> Message:
     if uid is None:
         raise InboxError("down", "the mail server gives a mail without its number.")
     moment = imaplib.Internaldate2tuple(date[0]) if date else None  # in local time
-    mail = email.message_from_bytes(body, policy=email.policy.default)
+    sender, text = read_mail(body)
     return Message(
         id=uid[1].decode("ascii"),
-        text=_text(mail),
-        sender=str(mail.get("From", "")),
+        text=text,
+        sender=sender,
         arrived_at=datetime.fromtimestamp(time.mktime(moment), UTC) if moment else None,
     )
 
 
-def _text(mail: EmailMessage) -> str:
-    """Return what a person reads: the plain part, else the other without its tags, else the subject."""
-    part = mail.get_body(("plain", "html"))
-    try:
-        content = str(part.get_content()) if part is not None else ""
-    except (LookupError, ValueError):  # an alphabet that nobody knows
-        content = ""
-    if part is not None and part.get_content_subtype() == "html":
-        content = _without_tags(content)
-    return content.strip() or str(mail.get("Subject", ""))
-
-
-# Within a line, so that a code of which half is in bold stays whole.
-_INLINE = frozenset({"a", "b", "code", "em", "font", "i", "small", "span", "strong", "u"})
-
-
-class _Words(HTMLParser):
-    """Collects what is between the tags, but for styles and scripts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self._silent = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._silent = tag in {"style", "script"}
-        self.words.append("" if tag in _INLINE else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = False
-        self.words.append("" if tag in _INLINE else "\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.words.append(data)
-
-
-def _without_tags(markup: str) -> str:
-    words = _Words()
-    words.feed(markup)
-    return "".join(words.words)
-
-
 def open_inbox(settings: Settings, secrets: Mapping[str, Secret]) -> Inbox:
     """Read the mailbox that `settings` names."""
-    return ImapInbox(settings, secrets["password"])
+    proof: Proof
+    if settings.token_command:
+        proof = TokenProgram(command=settings.token_command)
+    elif settings.access_token:
+        proof = Token(value=secrets["access_token"])
+    else:
+        proof = Password(value=secrets["password"])
+    return ImapInbox(settings, proof)

@@ -84,6 +84,7 @@ def _message(item: Mapping[str, Any]) -> Message:
         text=str(item["text"]),
         sender=str(item["sender"]),
         arrived_at=datetime.fromisoformat(item["arrived_at"]),
+        sent_at=datetime.fromisoformat(item["sent_at"]),
     )
 
 

@@ -18,8 +18,9 @@ from flowcheck.secret import Secret
 FAILURES, FAILING_S = 5, 20
 # So long a code for a reset is valid, says Microsoft.
 VALID_S = 300
-# Most messages come within seconds; until then asking costs little, and later a second is soon enough.
-EAGER_S, EAGER_MS, PATIENT_MS = 2, 100, 1_000
+# At first as soon as can be, for what answers at once; later often enough for a second and a half.
+# Measured with gammu on SQLite: 0.4 % of a core. What is far away gives its last answer again, see Lately.
+EAGER_S, EAGER_MS, PATIENT_MS = 2, 100, 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, replace
+from datetime import datetime
 from json import JSONDecodeError
 from typing import Any
 
@@ -85,8 +86,10 @@ def _set(visitor: Visitor, body: Mapping[str, Any]) -> None:
 
 @_refusing
 async def messages(request: Request) -> Response:
-    them = (asdict(message) for message in _visitor(request).world.messages)
-    return JSONResponse([{**one, "arrived_at": one["arrived_at"].isoformat()} for one in them])
+    them = (asdict(message).items() for message in _visitor(request).world.messages)
+    return JSONResponse(
+        [{key: one.isoformat() if isinstance(one, datetime) else one for key, one in each} for each in them]
+    )
 
 
 @_refusing

@@ -44,7 +44,8 @@ def _wrong_characters(visitor: Visitor, form: Fields) -> bool:
 
 
 def _send(visitor: Visitor, way: Way, form: Fields) -> None:
-    _after(way, visitor.world.try_phone(_phone(form), way.language), "method.wrong")
+    answer = visitor.world.try_phone(_phone(form), way.language)
+    _after(way, answer, "method.unsent" if answer is Answer.UNSENT else "method.wrong")
 
 
 def _phone(form: Fields) -> str:

@@ -70,7 +70,7 @@ def _radio(scene: Scene, kind: str, key: str, panel: str) -> Node:
 
 
 def _sms_panel(scene: Scene) -> Node:
-    wrong = scene.said if scene.message == "method.wrong" else ""
+    wrong = scene.said if scene.message in {"method.wrong", "method.unsent"} else ""
     return block(
         paragraph(scene.say("method.sms-text", hint=scene.phone_hint)),
         _phone_box(scene, "PhoneNumber"),

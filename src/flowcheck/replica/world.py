@@ -19,6 +19,8 @@ from flowcheck.replica.strings import Language, say
 
 Clock = Callable[[], datetime]
 CODE_LIVES = timedelta(minutes=5)
+# So long ago a late message was sent.
+LATE = timedelta(minutes=10)
 
 
 class Answer(StrEnum):
@@ -30,16 +32,18 @@ class Answer(StrEnum):
     THROTTLED = "throttled"
     WEAK = "weak"
     UNEQUAL = "unequal"
+    UNSENT = "unsent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A text message that has arrived; `id` counts from 1."""
+    """A text message that has arrived; `id` counts from 1, `sent_at` is the operator's stamp."""
 
     id: int
     text: str
     sender: str
     arrived_at: datetime
+    sent_at: datetime
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,6 +110,8 @@ class World:
             return Answer.THROTTLED
         if not same_phone(phone, self.account.phone):
             return Answer.WRONG
+        if self.told("texts") == "refused":
+            return Answer.UNSENT
         self.text_code(language)
         return Answer.RIGHT
 
@@ -121,17 +127,21 @@ class World:
         self._code = (code, self.now())
         self.counters.texts_sent += 1
         delivered: dict[str, tuple[str, ...]] = {"none": (), "two": (stale, code)}
+        age = LATE if self.told("texts") == "late" else timedelta(0)
         for each in delivered.get(self.told("texts"), (code,)):
-            self._deliver(say("sms.code", language, code=each), say("sms.sender", language))
+            self._deliver(say("sms.code", language, code=each), say("sms.sender", language), age)
 
-    def _deliver(self, text: str, sender: str) -> None:
+    def _deliver(self, text: str, sender: str, age: timedelta) -> None:
+        now = self.now()
         self.messages.append(
-            Message(id=len(self.messages) + 1, text=text, sender=sender, arrived_at=self.now())
+            Message(id=len(self.messages) + 1, text=text, sender=sender, arrived_at=now, sent_at=now - age)
         )
 
     def try_code(self, typed: str) -> Answer:
         """Take the last code that was sent, once, for five minutes."""
         self.counters.codes_tried += 1
+        if self.told("code") == "wrong":
+            return Answer.WRONG
         if self._code and typed.strip() == self._code[0] and self.now() - self._code[1] < CODE_LIVES:
             self._code = None
             return Answer.RIGHT

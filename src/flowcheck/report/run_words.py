@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import PurePath
 from typing import Final
 
@@ -19,6 +19,7 @@ from flowcheck.report.wording import NO_SCREENS, place, sentence, without_reason
 NO_DIFFERENCE: Final = frozenset(
     {Kind.ERROR_SHOWN, Kind.SLOW, Kind.STOPPED, Kind.NOT_EXERCISED, Kind.NOT_CHECKABLE}
 )
+_WHOLE: Final = timedelta(seconds=1)  # stamps of others are whole seconds
 GRAVEST_FIRST: Final = (Reader.STUCK, Reader.NOTICES, Reader.UNAFFECTED)
 
 
@@ -118,16 +119,21 @@ def _came(run: Run) -> list[Delivery]:
 def _delivery(one: Delivery, language: str, zone: tzinfo | None) -> str:
     _ = translator(language)
     asked = one.requested_at or one.seen_at
-    said = _("asked for at {asked}, read after {read}").format(
-        asked=f"{asked.astimezone(zone):%H:%M:%S}", read=_after(asked, one.seen_at, language)
-    )
-    if one.entered_at:
-        said += _(", typed after {typed}").format(typed=_after(asked, one.entered_at, language))
-    return said + (_(" (asked for a second time, since nothing came)") if one.resent else "")
+    said = [_("asked for at {asked}").format(asked=f"{asked.astimezone(zone):%H:%M:%S}")]
+    moments = {
+        _("sent after {after}"): one.sent_at,
+        _("arrived after {after}"): one.arrived_at,
+        _("read after {after}"): one.seen_at,
+        _("typed after {after}"): one.entered_at,
+    }
+    # A clock of somebody else that puts a moment before the question tells nothing of how long it took.
+    told = {words: moment for words, moment in moments.items() if moment and moment >= asked - _WHOLE}
+    said += [words.format(after=_after(asked, moment, language)) for words, moment in told.items()]
+    return ", ".join(said) + (_(" (asked for a second time, since nothing came)") if one.resent else "")
 
 
 def _after(asked: datetime, moment: datetime, language: str) -> str:
-    return times.seconds((moment - asked).total_seconds() * 1000, language)
+    return times.seconds(max(0, (moment - asked).total_seconds()) * 1000, language)
 
 
 HELPED: Final = {

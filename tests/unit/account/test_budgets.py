@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from virtual_clock import VirtualClock
 
@@ -49,6 +51,24 @@ def test_it_counts_two_texts_in_an_hour(book):
     )
     book.clock.passes(40)
     assert book.refusal(Act.TEXT) is None
+
+
+def test_it_waits_until_the_text_of_another_run_cannot_be_taken_for_its_own(book):
+    book.spent(Act.TEXT)
+    book.clock.passes(1)
+    assert book.refusal(Act.TEXT) == Refusal(act=Act.TEXT, rule="text-under-way", most=0, again_ms=MINUTE)
+    book.clock.passes(1)
+    assert book.refusal(Act.TEXT) is None
+
+
+def test_it_does_not_wait_for_a_text_of_which_the_code_was_entered(book):
+    book.spent(Act.TEXT).spent(Act.SMS_CODE)
+    assert book.refusal(Act.TEXT) is None
+
+
+def test_it_does_not_wait_for_a_text_of_its_own(book):
+    book.spent(Act.TEXT, run="now")
+    assert book.refusal(Act.TEXT, allowed=replace(SHIPPED, texts_per_run=2)) is None
 
 
 def test_it_counts_three_texts_in_a_day(book):

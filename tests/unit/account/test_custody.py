@@ -179,10 +179,19 @@ def test_it_refuses_a_journey_before_it_begins_and_says_when_it_may(take, clock)
     for run in ("run-1", "run-2"):
         with take(run) as custody:
             done(custody, Act.TEXT, Reply.RIGHT)
+            done(custody, Act.SMS_CODE, Reply.RIGHT)
     clock.passes(10)
     with take("run-3") as custody, pytest.raises(BudgetError, match="budget of 2 texts per hour") as error:
         custody.preflight(FULL)
     assert error.value.again_at == clock.at + HOURLY_MS - 10 * MINUTE
+
+
+def test_it_waits_for_the_text_of_a_run_that_broke_off(take, clock):
+    with take("run-1") as custody:
+        done(custody, Act.TEXT, Reply.RIGHT)
+    with take("run-2") as custody, pytest.raises(BudgetError, match="may still come") as error:
+        custody.preflight(FULL)
+    assert error.value.again_at == clock.at + 2 * MINUTE
 
 
 def test_it_refuses_in_the_walk_what_the_budget_does_not_allow_any_more(take):

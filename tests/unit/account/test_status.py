@@ -86,6 +86,7 @@ def test_it_says_when_there_is_room_again(read, take):
     for run in ("run-1", "run-2"):
         with take(run) as custody:
             done(custody, Act.TEXT, Reply.RIGHT)
+            done(custody, Act.SMS_CODE, Reply.RIGHT)
     lines = [line.strip() for line in status_words.as_text(read(), "en").splitlines()]
     hour = next(line for line in lines if line.startswith("texts in an hour"))
     assert "2 of 2, room again at" in hour

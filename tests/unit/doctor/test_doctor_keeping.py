@@ -230,6 +230,8 @@ def test_it_keeps_a_journey_from_what_is_spent(found, environ, values) -> None:
         with taken(store, owner, Terms(run=run, budgets=Budgets())) as custody:
             custody.before(Act.TEXT)
             custody.after(Act.TEXT, Reply.RIGHT)
+            custody.before(Act.SMS_CODE)
+            custody.after(Act.SMS_CODE, Reply.RIGHT)
         store.close()
     one = advised(found())["texts-per-hour-spent"]
     assert (one.state, dict(one.params)["left"], one.stops) == (State.MISSING, "0", ("full",))

@@ -124,6 +124,15 @@ REFUSED = {
     "two codes, one in other digits": ("Code 482913, رمز ١١١٢٢٢", "ambiguous"),
     "two codes, one with a space": ("Code 482 913\nCode 111 222", "ambiguous"),
     "digits shown backwards": ("Code \u202e319284", "ambiguous"),
+    "a code that may go with the digits beside it, and an older one": (
+        "Uw vorige code was 111 222. Sms STOP naar 4321 482 913 is uw code",
+        "ambiguous",
+    ),
+    "a code like a number abroad, and an older one": (
+        "Gebruik 111222. Code 009934 - 2026-11-22T10:22:33",
+        "ambiguous",
+    ),
+    "an amount beside a code": ("Code 482913, saldo 1 111 222", "ambiguous"),
     "an order number beside the code": ("Bestelling 111222: code 482913", "ambiguous"),
 }
 

@@ -75,6 +75,7 @@ def test_it_reads_messages_oldest_first_and_none_that_were_marked(port, monkeypa
             "text": f"code {number}",
             "sender": "x",
             "arrived_at": f"2026-11-22T08:0{number}:00+00:00",
+            "sent_at": f"2026-11-22T07:0{number}:00+00:00",
         }
         for number in (1, 2, 3)
     ]
@@ -83,6 +84,7 @@ def test_it_reads_messages_oldest_first_and_none_that_were_marked(port, monkeypa
     monkeypatch.setattr(control, "_ask", lambda _method, _what: sent)
     since = ReplicaInbox(control).since(mark)
     assert [message.id for message in since] == ["2", "3"]
+    assert (since[0].arrived_at - since[0].sent_at).total_seconds() == 3_600
     assert since[0].arrived_at.tzinfo is not None
     assert "code" not in repr(since)
 

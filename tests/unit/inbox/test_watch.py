@@ -117,7 +117,7 @@ def test_it_watches_the_inbox_that_is_configured(tmp_path, monkeypatch):
     database = tmp_path / "smsd.db"
     with closing(sqlite3.connect(database)) as connection:
         connection.execute(f"CREATE TABLE inbox (ID INTEGER PRIMARY KEY, RecipientID, {', '.join(COLUMNS)})")
-        connection.execute("CREATE TABLE phones (ID)")
+        connection.execute("CREATE TABLE phones (ID, UpdatedInDB, Signal)")
 
     def comes(_milliseconds: float) -> None:
         with closing(sqlite3.connect(database)) as connection, connection:

@@ -60,6 +60,31 @@ def test_it_says_how_the_code_came() -> None:
     )
 
 
+def came(**after: float) -> str:
+    """Return what is said of a code, by how long after the question each moment was."""
+    asked = datetime(2026, 11, 22, 8, 1, 2, 700_000, tzinfo=UTC)
+    moments = {name: asked + timedelta(seconds=seconds) for name, seconds in after.items()}
+    one = Delivery(
+        **{"requested_at": asked, "sent_at": None, "arrived_at": None, "seen_at": asked, **moments}
+    )
+    acted = Acted(step=6, what="fill sms.code", via=Via.NONE, delivery=one)
+    return deliveries(replace(example_runs.passed(), events=(acted,)), "nl", UTC)
+
+
+def test_it_says_where_on_its_way_a_code_was() -> None:
+    assert came(sent_at=2.3, arrived_at=5.3, seen_at=6.1, entered_at=6.4) == (
+        "gevraagd om 08:01:02, verzonden na 2,3 s, aangekomen na 5,3 s, gelezen na 6,1 s, ingevuld na 6,4 s"
+    )
+
+
+def test_it_rounds_up_a_stamp_in_whole_seconds() -> None:
+    assert "verzonden na 0,0 s" in came(sent_at=-0.7, seen_at=1)
+
+
+def test_it_believes_no_clock_by_which_a_code_was_sent_before_it_was_asked_for() -> None:
+    assert "verzonden" not in came(sent_at=-30, seen_at=1)
+
+
 def test_it_says_nothing_of_a_code_where_none_was_asked_for() -> None:
     assert not any("Sms:" in line for line in lines(example_runs.passed()))
 

@@ -87,4 +87,13 @@ STATES = (
     answering("two-codes", "an older code arrives together with the true one", ("texts", "two"),
               told("any", "Ours: a network may deliver late."),
               expectation(Kind.STOPPED, Reader.UNAFFECTED, Cause.SMS_REJECTED), group="delivery"),
+    answering("late-sms", "only the message of an earlier request arrives", ("texts", "late"),
+              told("any", "Ours: a network may deliver late."),
+              expectation(Kind.STOPPED, Reader.UNAFFECTED, Cause.SMS_LATE), group="delivery"),
+    answering("sms-refused", "no text message can be sent now", ("texts", "refused"),
+              told("any", "Ours: the catalogue assumes the sentence."), refused(Cause.SMS_NOT_SENT),
+              group="delivery"),
+    answering("code-refused", "every code from a text message is refused", ("code", "wrong"),
+              told("any", "Ours: the catalogue assumes the sentence."), refused(Cause.SMS_REJECTED),
+              group="delivery"),
 )  # fmt: skip

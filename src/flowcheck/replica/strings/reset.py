@@ -98,6 +98,10 @@ ROWS = {
         "Probeer het opnieuw.",
         A, "The phone number you entered does not match the number we have on file. Please try again.",
     ),
+    "method.unsent": Row(
+        A, "Er is een probleem opgetreden bij het verzenden van het sms-bericht. Probeer het opnieuw.",
+        A, "We ran into a problem sending the text message. Please try again.",
+    ),
     "method.no-calls": Row(
         A, "Bellen kan in deze testreplica niet. Kies een andere methode.",
         A, "This test replica makes no calls. Please choose another method.",
