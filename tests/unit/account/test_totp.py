@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from itertools import count
 from urllib.parse import quote
 
 import pyotp
@@ -47,6 +48,7 @@ def test_it_waits_for_a_fresh_code_only_when_less_than_three_seconds_are_left(no
         f"otpauth://totp/Example:jan@example.org?secret={SEED}&issuer=Example",
         f"OTPAUTH://totp/x?secret={SEED.lower()}",
     ],
+    ids=map(str, count()),
 )
 def test_it_takes_a_secret_as_people_paste_it(written: str) -> None:
     assert totp.read(seed(written)).code(NOW).reveal() == pyotp.TOTP(SEED).at(NOW)
@@ -87,13 +89,16 @@ def test_it_does_what_an_address_says(digits: int, period: int, name: str) -> No
         (f"phonefactor://activate_account?code={SEED}", "another authenticator app than Microsoft's"),
         (f"https://[example/{SEED}", "begins with otpauth://"),
     ],
+    ids=map(str, count()),
 )
 def test_it_says_what_is_wrong_with_a_secret(written: str, says: str) -> None:
     assert says in refusal(written)
 
 
 @pytest.mark.parametrize(
-    "written", [SEED[:-1] + "0", f"otpauth://totp/x?secret={SEED}&digits=9", f"http://{SEED}"]
+    "written",
+    [SEED[:-1] + "0", f"otpauth://totp/x?secret={SEED}&digits=9", f"http://{SEED}"],
+    ids=map(str, count()),
 )
 def test_it_never_repeats_a_secret_that_it_refuses(written: str) -> None:
     said = refusal(written)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flowcheck.guide.blocks import blocks_of
 from flowcheck.guide.build import build
-from flowcheck.guide.read import _parsed
+from flowcheck.guide.read import parsed
 from flowcheck.guide.source import source_of
 from flowcheck.model import Guide, Label, Open, Place
 
@@ -79,7 +79,7 @@ def test_it_points_at_the_path_of_a_picture_alone(written: str, path: str) -> No
 
 def read_text(text: str) -> Guide:
     source = source_of("guide.md", text)
-    return build(source, blocks_of(_parsed(source), source), SCREENS)
+    return build(source, blocks_of(parsed(source), source), SCREENS)
 
 
 words = st.text(alphabet="abé&*_` 😀.,()", min_size=0, max_size=12)
