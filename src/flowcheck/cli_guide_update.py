@@ -59,7 +59,7 @@ def update(
     from flowcheck.updating.words import say  # noqa: PLC0415
 
     settings = config.load(None, os.environ)
-    screens = catalogue.load()
+    screens = catalogue.load(settings.organisation)
     given = inputs.read(folder, settings, screens, guide=guide, steps=steps)
     way = deciding.way(given, yes=yes, branch=branch, from_replica=from_replica, asks=sys.stdin.isatty())
     language = given.drafting.manuscript.guide.language

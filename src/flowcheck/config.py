@@ -13,6 +13,7 @@ from flowcheck.house import House
 from flowcheck.inbox.kinds import KINDS, kind_named
 from flowcheck.inbox.settings import Common
 from flowcheck.model import ValueName
+from flowcheck.organisation import Organisation
 from flowcheck.secret import Secret
 from flowcheck.settings import (
     Account,
@@ -36,6 +37,8 @@ VARIABLE = "FLOWCHECK_CONFIG"
 STATE_VARIABLE = "FLOWCHECK_STATE_URL"
 # Where PostgreSQL's own tools look for a password too.
 STATE_PASSWORD_VARIABLE = "PGPASSWORD"  # noqa: S105 - the name of a variable
+# What the hosts of sign-in and reset end in; the portal is the organisation's own.
+VENDORS = (".microsoftonline.com", ".microsoft.com")
 USUAL = Path("config", "flowcheck.toml")
 
 # Much longer than any password or number: what is longer is another file.
@@ -78,7 +81,35 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
         pictures=_theme(file.pictures, root),
         lint=file.lint,
         publish=_house(file.publish, root),
+        organisation=_organisation(file, path),
         inboxes={name: _inbox(name, table, path) for name, table in file.inboxes.items()},
+    )
+
+
+def organisation(environ: Mapping[str, str]) -> Organisation:
+    """Whose screens a replica on its own plays: without a configuration nobody's."""
+    try:
+        path = _usual_path(environ)
+    except ConfigError:
+        return Organisation()
+    return load(path, environ).organisation
+
+
+def _organisation(file: File, path: Path) -> Organisation:
+    """Return whose guide it is. Its portal, if not named, is the first host of a target that is no vendor's.
+
+    A portal that no walk may come to is refused: it would be taken for a stranger's.
+    """
+    hosts = [host for target in file.targets.values() for host in target.hosts]
+    workspace = file.organisation.workspace
+    if not hosts or workspace in hosts:
+        return file.organisation
+    if workspace == Organisation().workspace:
+        own = (host for host in hosts if "." in host and not host.endswith(VENDORS))
+        return replace(file.organisation, workspace=next(own, workspace))
+    raise ConfigError(
+        f"{path}: organisation.workspace is {workspace!r}, which no target has among its hosts; "
+        f"make it the one of your portal{suggestion(workspace, hosts)}."
     )
 
 

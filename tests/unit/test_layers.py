@@ -23,6 +23,7 @@ CALLERS = (
 MAY_NOT = {
     "model": ("",),
     "errors": ("",),
+    "organisation": ("",),
     "secret": ("browser", "config", "walk", "judge", "report", "record", "replica", *CALLERS),
     "guide": ("browser", "walk", "judge", "report", "record", "replica", "account", "inbox", *CALLERS),
     "importing": (
