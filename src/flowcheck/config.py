@@ -50,7 +50,11 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
 
     Raises ConfigError: one sentence with the file and the key or line.
     """
-    path = path or _usual_path(environ)
+    path = path or usual_path(environ)
+    if path is None:
+        raise ConfigError(
+            f"no {USUAL} here or in a folder above; go to the project's folder, or name it with {VARIABLE}."
+        )
     file = _validated(_content(path), path)
     for name, target in file.targets.items():
         if target.account and target.account not in file.accounts:
@@ -88,11 +92,8 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
 
 def organisation(environ: Mapping[str, str]) -> Organisation:
     """Whose screens a replica on its own plays: without a configuration nobody's."""
-    try:
-        path = _usual_path(environ)
-    except ConfigError:
-        return Organisation()
-    return load(path, environ).organisation
+    path = usual_path(environ)
+    return load(path, environ).organisation if path else Organisation()
 
 
 def _organisation(file: File, path: Path) -> Organisation:
@@ -233,16 +234,15 @@ def _from_file(variable: str, path: Path) -> str:
     return value
 
 
-def _usual_path(environ: Mapping[str, str]) -> Path:
+def usual_path(environ: Mapping[str, str]) -> Path | None:
+    """Return what FLOWCHECK_CONFIG names, else config/flowcheck.toml here or in a folder above, if any."""
     if named := environ.get(VARIABLE):
         return Path(named)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / USUAL).is_file():
             return USUAL if folder == here else folder / USUAL
-    raise ConfigError(
-        f"no {USUAL} here or in a folder above; go to the project's folder, or name it with {VARIABLE}."
-    )
+    return None
 
 
 def _content(path: Path) -> dict[str, Any]:

@@ -31,7 +31,8 @@ def settings(tmp_path: Path, text: str) -> config.Settings:
 
 def own_words() -> set[str]:
     """Return what tells this organisation and its supplier from any other, in small letters."""
-    text = " ".join((ORGANISATION.name, ORGANISATION.workspace, ORGANISATION.hint, ORGANISATION.sign_in_text))
+    own = ORGANISATION
+    text = f"{own.name} {own.workspace} {own.hint} {own.sign_in_text}"
     hosts = re.findall(r"[\w-]+(?:\.[\w-]+)+", text)
     numbers = re.findall(r"\d[\d ]{7,}\d", text)
     return {"netflex", ORGANISATION.name.lower(), *(one.lower() for one in (*hosts, *numbers))}
