@@ -18,6 +18,7 @@ from flowcheck.account.planned import acts_of
 from flowcheck.baseline.read import read
 from flowcheck.baseline.shelf import beside
 from flowcheck.errors import ConfigError, UsageError
+from flowcheck.guide import example
 from flowcheck.guide.read import journey as journey_named
 from flowcheck.guide.read import read_guide
 from flowcheck.inbox import Inbox
@@ -110,6 +111,7 @@ def plan(
         person=person,
         # The replica sends each message once, so there is no second one to wait for.
         code_settle_s=0.0 if target.kind == "replica" else 2.0,
+        placeholders=settings.pictures.with_example(example.user_name(guide)).placeholders,
         accepted=read(beside(guide, device.name).root, device.name, target.name),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -121,9 +122,7 @@ def _screen(entry: Entry, key: str, family: Family) -> Screen:
     if not key.startswith(f"{family.id}."):
         raise entry.wrong(f"a screen of this file is called {family.id}.something")
     parts = [(_part(part, name), part) for name, part in entry.child("parts").entries()]
-    texts = [
-        (text.known(("tells", *LANGUAGES)).wordings(), text) for _, text in entry.child("texts").entries()
-    ]
+    texts = [(_text(text), text) for _, text in entry.child("texts").entries()]
     words = _joined([wordings for wordings, place in texts if place.child("tells").flag()])
     telling = tuple(part for part, place in parts if place.child("tells").flag())
     names = entry.child("name").known(("nl", "en"))
@@ -141,6 +140,11 @@ def _screen(entry: Entry, key: str, family: Family) -> Screen:
         detour=entry.child("detour").flag(),
         rule=_rule(entry.child("rule")),
     )
+
+
+def _text(entry: Entry) -> tuple[Wording, ...]:
+    asks = entry.known(("tells", "asks", *LANGUAGES)).child("asks").one_of(ValueName)
+    return tuple(replace(wording, asks=asks) for wording in entry.wordings())
 
 
 def _joined(groups: list[tuple[Wording, ...]]) -> tuple[Wording, ...]:

@@ -12,7 +12,8 @@ from typing import Protocol
 from urllib.parse import unquote
 
 from flowcheck.errors import PictureError
-from flowcheck.model import Outcome, Step
+from flowcheck.guide import example
+from flowcheck.model import Guide, Outcome, Step
 from flowcheck.recorded import Run, StepRecord
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.theme import Theme
@@ -42,15 +43,16 @@ def drawing(
     folder: Path,
     catalogue: Catalogue,
     theme: Theme,
-    language: str,
+    guide: Guide,
     tells: Callable[[str], bool] | None = None,
 ) -> Draw:
-    """Return what draws pictures from the run in `folder`, each only once.
+    """Return what draws pictures of a guide from the run in `folder`, each only once.
 
-    `tells` recognises values of the account, `language` is that of what the pictures are said to show.
+    `tells` recognises values of the account. What the pictures are said to show is in the guide's language.
     """
     from flowcheck.pictures.published import publish  # noqa: PLC0415 - brings the imaging library along
 
+    language, theme = guide.language, theme.with_example(example.user_name(guide))
     known: dict[tuple[str, int, str], Drawn] = {}
 
     def draw(run: Run, step: Step, old: bytes | None) -> Drawn:
