@@ -17,7 +17,7 @@ from flowcheck.updating.words import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """`draws` is False where the run's pictures are not for this guide, as `troubles` then says."""
+    """`draws` is False where nobody knows the run's device any more, as `troubles` then says."""
 
     drafting: Drafting
     folder: Path
@@ -41,16 +41,19 @@ def read(
     if manuscript.guide.id != run.guide.id:
         raise UsageError(f"{folder}: is a run of guide {run.guide.id}, not of {path}; walk that guide.")
     _check_steps(steps, manuscript.guide.steps[-1].number)
+    first = next(iter(settings.devices), "")
     drafting = Drafting(
         run=run,
         manuscript=manuscript,
         catalogue=catalogue,
         language=settings.language,
         steps=frozenset(steps),
+        picture_set="" if run.device == first else run.device,
+        first_device=first,
     )
-    own = next(iter(settings.devices))
-    draws = run.device == own
-    trouble = say("other-device", settings.language, run=run.id, device=run.device, own=own)
+    # A name out of `run.json` becomes a folder's only if it is one of ours.
+    draws = run.device in settings.devices
+    trouble = say("other-device", settings.language, run=run.id, device=run.device)
     target = settings.targets.get(run.target)
     return Inputs(
         drafting=drafting,
