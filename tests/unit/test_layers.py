@@ -34,6 +34,10 @@ MAY_NOT = {
         "browser", "walk", "judge", "replica", "evidence", "baseline", "account", "inbox", ".socket",
         *CALLERS,
     ),
+    "starting": (
+        "browser", "walk", "judge", "replica", "report", "record", "baseline", "account", "inbox", "pictures",
+        *CALLERS,
+    ),
     "screens": ("browser", "walk", "judge", "report", "record", "replica", "account", "inbox", *CALLERS),
     "walk": ("judge", "report", "record", "replica", "config", "evidence", ".pathlib", *CALLERS),
     "judge": (

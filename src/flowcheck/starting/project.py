@@ -69,9 +69,12 @@ def begin(wanted: Wanted, here: Project) -> tuple[Path, ...]:
     if here.settings is not None:
         return (guide,)
     text = settings_text(wanted.language, here.named(guide), wanted.organisation)
-    config.USUAL.parent.mkdir(parents=True, exist_ok=True)
-    with config.USUAL.open("x", encoding="utf-8") as file:
-        file.write(text)
+    try:
+        config.USUAL.parent.mkdir(parents=True, exist_ok=True)
+        with config.USUAL.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(f"{config.USUAL}: cannot be written ({error.strerror}); make room there.") from error
     return guide, config.USUAL
 
 
