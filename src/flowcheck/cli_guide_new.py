@@ -17,10 +17,10 @@ from flowcheck.cli_help import Examples
     "new",
     cls=Examples,
     examples="""
-flowcheck guide new signing-in --language en             five steps: open, user name, password, stay, arrive
-flowcheck guide new inloggen --journey full              with "Wachtwoord vergeten" and a code by text message
-flowcheck guide new inloggen --screens entra.username,entra.password,entra.mfa-sms-code,workspace.home
-flowcheck guide new signing-in --organisation "Harbour Care" --portal apps.harbour.example
+flowcheck guide new signing-in --language en         open, user name, password, stay, arrive
+flowcheck guide new inloggen --journey full          with a forgotten password and a code by text
+flowcheck guide new signing-in --organisation Harbour --portal apps.harbour.example
+flowcheck guide new codes --screens entra.username,entra.password,entra.mfa-sms-code
 """,
 )
 @click.argument("name", metavar="NAME")

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from own_project import environment
-from PIL import Image
+from PIL import Image, ImageChops
 
 from flowcheck import config
+from flowcheck.errors import PictureError
+from flowcheck.guide.read import read_guide
+from flowcheck.pictures import published
+from flowcheck.pictures.proof import By
+from flowcheck.pictures.published import Published, publish
 from flowcheck.record import read
 from flowcheck.recorded import Run
 from flowcheck.screens.catalogue import load
+from flowcheck.theme import Theme
 
 HARBOUR = Path(__file__).parents[1] / "guides" / "harbour"
 GUIDE = Path("config", "guides", "signing-in", "guide.md")
@@ -119,3 +127,85 @@ def test_its_configuration_says_whose_screens_they_are() -> None:
     ours = config.load(HARBOUR / "config" / "flowcheck.toml", {}).organisation
     home = load(ours).screens["workspace.home"]
     assert (ours.domain, home.hosts) == ("harbour.example", ("apps.harbour.example",))
+
+
+# --- its pictures, drawn from that run ---
+
+
+def picture(walked: Walked, number: int, **more: Any) -> Published:
+    """Draw the picture of a step; `more` is handed to what draws it."""
+    settings = config.load(walked.project / "config" / "flowcheck.toml", {})
+    screens = load(settings.organisation).screens
+    guide = read_guide(HARBOUR / GUIDE, frozenset(screens))
+    step = more.pop("step", guide.steps[number - 1])
+    theme = more.pop("theme", settings.pictures.with_example("first.last@harbour.example"))
+    old, reads = more.pop("old", None), more.pop("reads", None)
+    with pytest.MonkeyPatch.context() as patch:
+        # Reading a picture takes seconds; that it is done is tested with updates.
+        patch.setattr(published, "eyes", lambda: reads)
+        return publish(walked.folder, walked.run, step, screens[step.screen], theme, old, **more)
+
+
+def image(drawn: Published) -> Image.Image:
+    with Image.open(io.BytesIO(drawn.png)) as shown:
+        return shown.convert("RGB")
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_every_step_has_a_picture_at_twice_the_size_without_metadata(walked: Walked, number: int) -> None:
+    drawn = picture(walked, number)
+    with Image.open(io.BytesIO(drawn.png)) as shown:
+        assert (shown.format, shown.info, shown.width % 2, shown.height % 2) == ("PNG", {}, 0, 0)
+        assert 390 < shown.width <= 780
+
+
+def test_what_is_to_be_used_is_outlined_in_its_order(walked: Walked) -> None:
+    drawn = picture(walked, 2)
+    field, button = drawn.targets
+    assert (field.y < button.y, drawn.alt.count("outlined")) == (True, 1)
+    left = round((field.x - 2 - 1.5) * 2), round((field.y + field.height / 2 - 14) * 2)
+    assert image(drawn).getpixel(left) == Theme(colour="#0B5CAD").rgb
+
+
+def test_a_sentence_that_names_what_is_not_there_has_no_picture(renamed: Walked) -> None:
+    with pytest.raises(PictureError, match='step 2: nothing on its screen is called "Next"'):
+        picture(renamed, 2)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5])
+def test_a_picture_that_shows_the_same_keeps_its_bytes(walked: Walked, renamed: Walked, number: int) -> None:
+    before = picture(walked, number).png
+    if number > 2:
+        again = picture(renamed, number, old=before)  # another walk, another account, another moment
+        assert (again.unchanged, again.png) == (True, before)
+    else:
+        assert picture(walked, number, old=before).png == before
+
+
+def test_a_picture_with_other_outlines_does_not_stay(walked: Walked) -> None:
+    before = picture(walked, 2, theme=Theme(colour="#C50F1F")).png
+    assert not picture(walked, 2, old=before).unchanged
+
+
+def test_two_accounts_give_the_same_picture(walked: Walked, renamed: Walked) -> None:
+    one, other = picture(walked, 3), picture(renamed, 3)
+    assert ImageChops.difference(image(one), image(other)).getbbox() is None
+
+
+def test_a_value_that_can_be_read_keeps_a_picture_back(walked: Walked) -> None:
+    def reads(_png: bytes) -> str:
+        return "harmless words"
+
+    assert picture(walked, 3, reads=reads, tells=lambda _text: False).proved_by is By.BOXES_AND_TEXT
+    with pytest.raises(PictureError, match="a value of the account can be read"):
+        picture(walked, 3, reads=reads, tells=lambda text: "harmless" in text)
+
+
+def test_what_is_named_in_the_theme_is_solid(walked: Walked) -> None:
+    settings = config.load(HARBOUR / "config" / "flowcheck.toml", {})
+    theme = replace(settings.pictures, hide=("User menu",))
+    before, after = (image(picture(walked, 5, theme=one)) for one in (settings.pictures, theme))
+    where = ImageChops.difference(before, after).getbbox()
+    assert where is not None
+    inner = (where[0] + 4, where[1] + 4, where[2] - 4, where[3] - 4)
+    assert len(after.crop(inner).getcolors() or ()) == 1
