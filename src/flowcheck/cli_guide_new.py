@@ -17,10 +17,10 @@ from flowcheck.cli_help import Examples
     "new",
     cls=Examples,
     examples="""
-flowcheck guide new signing-in --language en         open, user name, password, stay, arrive
-flowcheck guide new inloggen --journey full          with a forgotten password and a code by text
-flowcheck guide new signing-in --organisation Harbour --portal apps.harbour.example
-flowcheck guide new codes --screens entra.username,entra.password,entra.mfa-sms-code
+flowcheck guide new signing-in --language en      open, user name, password, stay, arrive
+flowcheck guide new inloggen --journey full       with a forgotten password and a code by text
+flowcheck guide new inloggen --portal apps.harbour.example
+flowcheck guide new codes --screens entra.username,entra.mfa-sms-code
 """,
 )
 @click.argument("name", metavar="NAME")
@@ -41,7 +41,7 @@ def new(
     name: str, language: str | None, journey: str, screens: str, organisation: str | None,
     portal: str | None, out: Path | None,
 ) -> int:  # fmt: skip
-    """Start a guide that can be walked at once; NAME is what flowcheck calls it."""
+    """Start a guide that can be walked at once."""
     from flowcheck import starting  # noqa: PLC0415
     from flowcheck.starting import project, told  # noqa: PLC0415
 
