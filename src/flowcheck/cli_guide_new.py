@@ -17,9 +17,9 @@ from flowcheck.cli_help import Examples
     "new",
     cls=Examples,
     examples="""
-flowcheck guide new signing-in --language en      open, user name, password, stay, arrive
-flowcheck guide new inloggen --journey full       with a forgotten password and a code by text
-flowcheck guide new inloggen --portal apps.harbour.example
+flowcheck guide new signing-in --language en                five steps, to the portal
+flowcheck guide new inloggen --journey full                 twelve, with a reset
+flowcheck guide new inloggen --portal apps.harbour.example  where its readers begin
 flowcheck guide new codes --screens entra.username,entra.mfa-sms-code
 """,
 )
