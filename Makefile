@@ -11,7 +11,7 @@ READY := .venv/.ready
 TRANSLATIONS := $(wildcard src/flowcheck/locale/*/LC_MESSAGES/flowcheck.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
 
-.PHONY: help demo test lint types bench bench-drift bench-stability accepted messages lock clean browser
+.PHONY: help demo test lint types bench bench-drift bench-stability bench-guide accepted messages lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -42,6 +42,9 @@ bench-drift: $(READY) messages browser ## measure whether drift is found and nam
 
 bench-stability: $(READY) messages browser ## measure how often an unchanged page looks changed
 	@$(BIN)/python -m benchmarks.stability $(ARGS)
+
+bench-guide: $(READY) messages browser ## measure what the guide's pictures cost, and what is done with them
+	@$(BIN)/python -m benchmarks.guide $(ARGS)
 
 accepted: $(READY) messages browser ## accept anew what the replica shows, after a change to it
 	@$(BIN)/python scripts/accept_replica.py
