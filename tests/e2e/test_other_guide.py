@@ -48,7 +48,9 @@ class Walked:
 def flowcheck(project: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "flowcheck", *map(str, arguments)],
-        env=environment(project / "config" / "flowcheck.toml"), cwd=project, capture_output=True, text=True,
+        # Reading a picture takes seconds; that it is done is tested with updates of the shipped guide.
+        env=environment(project / "config" / "flowcheck.toml", TESSDATA_PREFIX=str(project)),
+        cwd=project, capture_output=True, text=True,
         timeout=120, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
