@@ -33,6 +33,7 @@ class Drafting:
 
     `steps` are the numbers of those that are wanted, none for all. `picture_set` is the device whose
     pictures stand in a folder of their own beside those that the guide names; empty for the latter.
+    `command` is what takes something of this run over.
     """
 
     run: Run
@@ -42,6 +43,7 @@ class Drafting:
     steps: frozenset[int] = frozenset()
     picture_set: str = ""
     first_device: str = "desktop"
+    command: str = ""
 
     def wants(self, step: Step | None) -> bool:
         return not self.steps or (step is not None and step.number in self.steps)

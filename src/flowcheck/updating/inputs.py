@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,9 @@ def read(
         raise UsageError(f"{folder}: is a run of guide {run.guide.id}, not of {path}; walk that guide.")
     _check_steps(steps, manuscript.guide.steps[-1].number)
     first = next(iter(settings.devices), "")
+    target = settings.targets.get(run.target)
+    live = target is not None and target.kind == "live" and not run.era
+    command = f"flowcheck guide update {shlex.quote(str(folder))}"
     drafting = Drafting(
         run=run,
         manuscript=manuscript,
@@ -50,15 +54,15 @@ def read(
         steps=frozenset(steps),
         picture_set="" if run.device == first else run.device,
         first_device=first,
+        command=command if live else f"{command} --from-replica",
     )
     # A name out of `run.json` becomes a folder's only if it is one of ours.
     draws = run.device in settings.devices
     trouble = say("other-device", settings.language, run=run.id, device=run.device)
-    target = settings.targets.get(run.target)
     return Inputs(
         drafting=drafting,
         folder=folder,
-        live=target is not None and target.kind == "live" and not run.era,
+        live=live,
         draws=draws,
         troubles=() if draws else (drafting.place(1) + trouble,),
     )

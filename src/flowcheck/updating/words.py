@@ -83,6 +83,7 @@ _NL: Final[dict[str, str]] = {
     "for-readers": "Bericht voor lezers",
     "the-patch": "De woorden als patch",
     "contents": "Voorstellen",
+    "take-over": "Overnemen:",
     "how": (
         "Overnemen gaat per stap, met flowcheck guide update. Wat hier staat is nog niet in de handleiding."
     ),
@@ -159,6 +160,7 @@ _EN: Final[dict[str, str]] = {
     "for-readers": "Note for readers",
     "the-patch": "The words as a patch",
     "contents": "Proposals",
+    "take-over": "To take it over:",
     "how": ("Each step is taken over by itself, with flowcheck guide update. The guide has not changed yet."),
     "replica-page": (
         "From a run on the replica: this says nothing of the real screens and is for practice only."
