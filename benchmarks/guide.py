@@ -98,8 +98,8 @@ def report(walks: dict[str, list[float]], rounds: int) -> str:
         "# The guide: what its pictures cost, and what is done with them\n\n"
         f'Repeated by `make bench-guide ARGS="--rounds {rounds}"`.\n\n{machine.described()}\n\n'
         f"The whole guide on the replica, {rounds} walks of each kind in turn: medians, and median ratios\n"
-        "to the walk without pictures of the same round. Other work can only make a walk slower, so the fastest\n"
-        "of each kind are the nearest to what it costs.\n\n"
+        "to the walk without pictures of the same round. Other work only makes walks slower, so the\n"
+        "fastest of each kind are the nearest to what it costs.\n\n"
         f"| walk | median s | ratio | fastest s | ratio |\n|---|---|---|---|---|\n{rows}"
     )
 

@@ -327,6 +327,7 @@ SECTIONS: Mapping[tuple[str, int], type] = {
     ("budgets", 2): Budgets,
     ("pictures", 2): Theme,
     ("lint", 2): Lint,
+    ("organisation", 2): Organisation,
     ("pictures", 3): Placeholders,
     ("publish", 2): House,
     ("targets", 3): Target,
@@ -348,7 +349,7 @@ def _in_plain_words(
     match kind:
         case "unexpected_keyword_argument":
             section = sections.get((str(place[0]), len(place)), File)
-            known = [one.name for one in fields(section) if one.name != "name"]
+            known = [one.name for one in fields(section) if one.name != "name" or section is Organisation]
             return f"unknown key {key}{suggestion(str(place[-1]), known)}"
         case "dataclass_type" if place[0] in {"accounts", "inboxes"} and len(place) == 3:
             example = f'{{ env = "FLOWCHECK_{str(place[-1]).upper()}" }}'
