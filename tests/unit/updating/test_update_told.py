@@ -259,3 +259,11 @@ def test_the_page_has_one_command_for_each_step(tmp_path: Path) -> None:
     shown = page(replace(made, drafting=drafting).update(), NOTHING)
     found = re.findall(r"<code>(.*?)</code>", shown)
     assert found == [f"flowcheck guide update run --step {number}" for number in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    ("device", "command"), [("", "--target live`"), ("phone", "--target live --device phone`")]
+)
+def test_the_request_names_the_device_to_walk_on(walked: Case, device: str, command: str) -> None:
+    made = replace(walked, drafting=replace(walked.drafting, picture_set=device))
+    assert command in pull_request(made.update(), replica=False)
