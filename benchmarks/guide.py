@@ -100,8 +100,8 @@ def report(walks: dict[str, list[float]], rounds: int) -> str:
         f"The whole guide on the replica, {rounds} walks of each kind in turn: medians, and median ratios\n"
         "to the walk without pictures of the same round. Other work only makes walks slower, so the\n"
         "fastest of each kind are the nearest to what it costs. The load average of the last five\n"
-        f"minutes was {os.getloadavg()[1]:.0f} on {os.cpu_count()} cores: pictures wait for a processor, most of\n"
-        "a walk waits for the page.\n\n"
+        f"minutes was {os.getloadavg()[1]:.0f} on {os.cpu_count()} cores: pictures wait for a processor,\n"
+        "most of a walk waits for the page.\n\n"
         f"| walk | median s | ratio | fastest s | ratio |\n|---|---|---|---|---|\n{rows}"
     )
 
