@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from shipped import ORGANISATION
 
 from flowcheck.calibrating import sheets
 from flowcheck.calibrating.edits import edited
@@ -13,7 +14,7 @@ from flowcheck.screens import catalogue
 
 SHEETS = sheets.read()
 SLOTS = [slot for sheet in SHEETS for slot in sheet.slots]
-CATALOGUE = catalogue.load()
+CATALOGUE = catalogue.load(ORGANISATION)
 
 
 def slot(screen: str, key: str, language: str = "nl"):
