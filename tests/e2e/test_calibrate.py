@@ -110,7 +110,7 @@ def test_nothing_of_the_account_is_in_what_it_leaves(calibrated: Calibrated) -> 
 def test_the_walk_matches_once_the_patch_is_applied(calibrated: Calibrated) -> None:
     environ = environment(calibrated.settings)
     settings = config.load(calibrated.settings, {**environ, "FLOWCHECK_CONFIG": str(calibrated.settings)})
-    new = catalogue.load(calibrated.checkout)
+    new = catalogue.load(ORGANISATION, calibrated.checkout)
     request = prepare.Request(
         resolve=f"127.0.0.1:{calibrated.port}", client="again", out=calibrated.folder.parent / "again"
     )
