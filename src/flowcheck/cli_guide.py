@@ -13,8 +13,8 @@ import click
 
 from flowcheck.cli_guide_import import import_guide
 from flowcheck.cli_guide_lint import lint
-from flowcheck.cli_guide_publish import publish
 from flowcheck.cli_guide_new import new
+from flowcheck.cli_guide_publish import publish
 from flowcheck.cli_guide_update import update
 from flowcheck.cli_help import ExamplesGroup
 
