@@ -11,7 +11,7 @@ READY := .venv/.ready
 TRANSLATIONS := $(wildcard src/flowcheck/locale/*/LC_MESSAGES/flowcheck.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
 
-.PHONY: help demo test lint types bench bench-drift bench-stability bench-account crash-test accepted messages lock clean browser
+.PHONY: help demo test lint types bench bench-drift bench-stability bench-account bench-guide crash-test accepted messages lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -45,6 +45,9 @@ bench-stability: $(READY) messages browser ## measure how often an unchanged pag
 
 bench-account: $(READY) messages browser ## measure what journal, ledger and inbox cost; writes benchmarks/account.md
 	@$(BIN)/python -m benchmarks.account --write $(ARGS)
+
+bench-guide: $(READY) messages browser ## measure what the guide's pictures cost, and what is done with them
+	@$(BIN)/python -m benchmarks.guide $(ARGS)
 
 accepted: $(READY) messages browser ## accept anew what the replica shows, after a change to it
 	@$(BIN)/python scripts/accept_replica.py

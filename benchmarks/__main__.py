@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.shipped import ORGANISATION
 from flowcheck import record
 from flowcheck.guide.read import journey, read_guide
 from flowcheck.judge import judge
@@ -124,7 +125,7 @@ def help_time() -> float:
 def judging_time(folder: Path) -> tuple[float, float]:
     """Median seconds of reading a recorded run, and of judging it again."""
     events = record.events(record.read(folder), folder)
-    screens = catalogue.load()
+    screens = catalogue.load(ORGANISATION)
     guide = read_guide(ROOT / "config/guides/inloggen-zzp/guide.md", frozenset(screens.screens))
     full = journey(guide, "full")
     reading, judging = [], []

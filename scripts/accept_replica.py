@@ -17,8 +17,10 @@ from flowcheck.model import ValueName
 from flowcheck.replica.server import serving
 from flowcheck.run import conduct
 from flowcheck.secret import Secret
+from flowcheck.settings import Settings
 from flowcheck.walk.errand import Errand, Left, Note
 
+OTHER = Path("tests/guides/harbour/config/flowcheck.toml")
 # What the screens of the older era have otherwise: a Back button, and characters to copy.
 OLDER = (3, 4, 10)
 
@@ -44,9 +46,8 @@ class Reader:
         """There is nobody to tell."""
 
 
-def walk(port: int, era: str, device: str, folder: Path) -> None:
+def walk(settings: Settings, port: int, era: str, device: str, folder: Path) -> None:
     """Walk the whole guide once and leave the run in `folder`."""
-    settings = config.load(None, os.environ)
     client = f"{era}-{device}"
     request = prepare.Request(device=device, era=era, resolve=f"127.0.0.1:{port}", client=client, out=folder)
     plan = prepare.plan(request, settings, os.environ, Reader(ReplicaControl(port, client)))
@@ -55,21 +56,26 @@ def walk(port: int, era: str, device: str, folder: Path) -> None:
             pass
 
 
-def accept(folder: Path, *options: str) -> None:
+def accept(settings: Settings, folder: Path, *options: str) -> None:
     """Let the one command that writes accepted files do so."""
     command = [sys.executable, "-m", "flowcheck", "accept", str(folder), "--yes", *options]
-    subprocess.run(command, check=True)  # noqa: S603 - this very program
+    environ = {**os.environ, config.VARIABLE: str(settings.path.resolve())}
+    subprocess.run(command, check=True, env=environ, cwd=settings.root)  # noqa: S603 - this very program
 
 
 def main() -> None:
-    """Do it for all devices."""
+    """Do it for all devices, and for the other guide on the phones that it is for."""
     steps = [option for number in OLDER for option in ("--step", str(number))]
-    with tempfile.TemporaryDirectory() as scratch, serving(render_ms=5) as replica:
-        for device in sorted(config.load(None, os.environ).devices):
-            for era in ("2026", "guide"):
-                folder = Path(scratch) / f"{era}-{device}"
-                walk(replica.port, era, device, folder)
-                accept(folder, *(() if era == "2026" else ("--variant", *steps)))
+    ours = config.load(None, os.environ)
+    walks = [(ours, device, era) for device in sorted(ours.devices) for era in ("2026", "guide")]
+    for settings, device, era in (*walks, (config.load(OTHER, os.environ), "phone", "2026")):
+        with (
+            tempfile.TemporaryDirectory() as scratch,
+            serving(render_ms=5, organisation=settings.organisation) as replica,
+        ):
+            folder = Path(scratch) / f"{era}-{device}"
+            walk(settings, replica.port, era, device, folder)
+            accept(settings, folder, *(() if era == "2026" else ("--variant", *steps)))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from benchmarks.drift.cases import Case, calm, cases, chosen, grounds
 from benchmarks.drift.rows import Peer, Walked
 from benchmarks.drift.score import mark, peer_mark
 from benchmarks.drift.table import Result
+from benchmarks.shipped import ORGANISATION
 from flowcheck.replica.faults.fault import Fault
 from flowcheck.replica.server import serving
 
@@ -79,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _measure(asked: Asked, asked_for: dict[str, list[Case]]) -> None:
-    with serving(port=0, era="2026") as replica:
+    with serving(port=0, era="2026", organisation=ORGANISATION) as replica:
         for ground, those in asked_for.items():
             _accept(asked, replica.port, ground)
             _walk_all(asked, replica.port, those)
@@ -214,7 +215,7 @@ def _compare_all(asked: Asked, port: int, ground: str, listed: Sequence[Case]) -
         count(f"{row.case}: {len(row.screens)} screens, {row.ms / 1000:.1f} s")
     for case in new:
         if case.alone:
-            with serving(port=0, era="2026", faults=case.faults) as replica:
+            with serving(port=0, era="2026", faults=case.faults, organisation=ORGANISATION) as replica:
                 bare = replace(case, faults=())
                 for row in peers.Runner(folder=folder, port=replica.port, devices=devices, jobs=1).run(
                     [bare], made

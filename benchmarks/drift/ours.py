@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.drift import comparing, project
 from benchmarks.drift.cases import Case
 from benchmarks.drift.rows import Found, Walked
+from benchmarks.shipped import ORGANISATION
 from flowcheck import __file__ as package
 from flowcheck import prepare, record
 from flowcheck.errors import RunFolderError
@@ -79,7 +80,7 @@ def judged(home: Path, case: Case, folder: Path, made: str, walk_made: str) -> W
         return _nothing(case, made, walk_made, f"no record: {type(error).__name__}")
     events = comparing.told(run.events, folder)
     guide = prepare.guide_of(settings)
-    screens = catalogue.load()
+    screens = catalogue.load(ORGANISATION)
     accepted = comparing.accepted(guide, case.device)
     looks = comparing.looks_in(beside["looks"])
     began = time.perf_counter()

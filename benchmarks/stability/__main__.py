@@ -23,6 +23,7 @@ from statistics import median
 
 from benchmarks import machine
 from benchmarks.drift import peers
+from benchmarks.shipped import ORGANISATION
 from benchmarks.stability import ours
 from benchmarks.stability.bare import Bare
 from flowcheck.inbox.replica import ReplicaControl
@@ -106,7 +107,7 @@ def measure(loads: int, stress: int, faults: list[str], both: int) -> tuple[list
     alarms: Counter[str] = Counter()
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stability-")))
-        replica = stack.enter_context(serving(port=0, era="2026"))
+        replica = stack.enter_context(serving(port=0, era="2026", organisation=ORGANISATION))
         settings = ours.accepted(home, replica.port)
         for client in ("bare", "ours"):
             ReplicaControl(replica.port, client).account({"faults": faults, **peers.ACCOUNT})

@@ -262,9 +262,10 @@ def replica(port: int, era: str, faults: tuple[str, ...], list_faults: bool, as_
     """Serve the test double of the screens until stopped."""
     if list_faults:
         return _list_faults(as_json=as_json)
+    from flowcheck import config  # noqa: PLC0415
     from flowcheck.replica.server import serve_until_stopped  # noqa: PLC0415
 
-    return serve_until_stopped(port, era or "2026", faults)
+    return serve_until_stopped(port, era or "2026", faults, config.organisation(os.environ))
 
 
 def _list_faults(*, as_json: bool) -> int:

@@ -67,7 +67,7 @@ def _accept(
     from flowcheck.report import files, offers  # noqa: PLC0415
     from flowcheck.screens import catalogue  # noqa: PLC0415
 
-    screens = catalogue.load()
+    screens = catalogue.load(settings.organisation)
     today = datetime.now(UTC).astimezone().date()
     asked = accepting.Asked(folder=folder, on=today, steps=steps, device=device, variant=variant)
     proposal = accepting.propose(asked, settings, screens)
@@ -147,7 +147,7 @@ def _rejudged(
     from flowcheck.report import changes, files  # noqa: PLC0415
     from flowcheck.screens import catalogue  # noqa: PLC0415
 
-    screens = catalogue.load()
+    screens = catalogue.load(settings.organisation)
     again = rejudge(folder, settings, screens, guide)
     names = files.screen_names(screens, settings.language)
     made = changes.changes(again.run, again.judged.judgement, again.numbers, settings.language, names)

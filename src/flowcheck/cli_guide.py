@@ -13,6 +13,7 @@ import click
 
 from flowcheck.cli_guide_import import import_guide
 from flowcheck.cli_guide_lint import lint
+from flowcheck.cli_guide_new import new
 from flowcheck.cli_guide_publish import publish
 from flowcheck.cli_guide_update import update
 from flowcheck.cli_help import ExamplesGroup
@@ -23,6 +24,7 @@ from flowcheck.cli_help import ExamplesGroup
     examples="""
 flowcheck guide explain                              which sentences are checked, and how
 flowcheck guide lint                                 what is wrong with it, before anybody walks it
+flowcheck guide new signing-in                       a guide that can be walked at once
 flowcheck guide import inloggen.docx --out new       a guide from Word, HTML, PDF or text
 flowcheck guide update RUN                           new pictures and sentences, from what a run saw
 flowcheck guide publish                              HTML, PDF, Word, Markdown and a card to hand out
@@ -34,6 +36,7 @@ def guide() -> None:
 
 guide.add_command(import_guide)
 guide.add_command(lint)
+guide.add_command(new)
 guide.add_command(update)
 guide.add_command(publish)
 

@@ -39,6 +39,7 @@ def import_guide(path: Path, out: Path, language: str | None, as_json: bool) -> 
     """Make FOLDER/guide.md of FILE (.docx, .html, .pdf, .txt), with a list of what to look at."""
     import json  # noqa: PLC0415
 
+    from flowcheck import config  # noqa: PLC0415
     from flowcheck.importing import bring, listing, looking  # noqa: PLC0415
     from flowcheck.screens import catalogue  # noqa: PLC0415
 
@@ -46,7 +47,7 @@ def import_guide(path: Path, out: Path, language: str | None, as_json: bool) -> 
     reads = looking.reader()
     if reads is not None and not as_json and sys.stderr.isatty():
         reads = _with_dots(reads)
-    draft = bring.bring_in(asked, catalogue.load(), reads)
+    draft = bring.bring_in(asked, catalogue.load(config.organisation(os.environ)), reads)
     folder = os.fsencode(out).decode("utf-8", errors="replace")
     if as_json:
         click.echo(json.dumps(listing.as_dict(draft, folder), ensure_ascii=False, indent=2))

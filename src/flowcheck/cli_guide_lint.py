@@ -63,7 +63,9 @@ def lint(
     reads = telling.reader() if read_pictures else None
     if reads is not None and sys.stderr.isatty():
         click.echo(telling.reading(language or settings.language), err=True)
-    given = inputs.read(path, settings, catalogue.load(), os.environ, run=folder, reads=reads)
+    given = inputs.read(
+        path, settings, catalogue.load(settings.organisation), os.environ, run=folder, reads=reads
+    )
     remarks = linting.lint(given.subject, given.remarks, given.off)
     spoken = language or settings.language
     source = given.subject.source

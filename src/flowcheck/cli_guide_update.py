@@ -59,12 +59,12 @@ def update(
     from flowcheck.updating.words import say  # noqa: PLC0415
 
     settings = config.load(None, os.environ)
-    screens = catalogue.load()
+    screens = catalogue.load(settings.organisation)
     given = inputs.read(folder, settings, screens, guide=guide, steps=steps)
     way = deciding.way(given, yes=yes, branch=branch, from_replica=from_replica, asks=sys.stdin.isatty())
-    language = given.drafting.manuscript.guide.language
+    walked = given.drafting.manuscript.guide
     tells = recogniser(settings, given.drafting.run.target, os.environ)
-    draw = drawing(folder, screens, settings.pictures, language, tells) if given.draws else None
+    draw = drawing(folder, screens, settings.pictures, walked, tells) if given.draws else None
     if draw is not None and sys.stderr.isatty():
         click.echo(say("drawing", settings.language), err=True)
     proposed = updating.propose(given.drafting, draw)

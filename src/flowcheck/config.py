@@ -13,6 +13,7 @@ from flowcheck.house import House
 from flowcheck.inbox.kinds import KINDS, kind_named
 from flowcheck.inbox.settings import Common
 from flowcheck.model import ValueName
+from flowcheck.organisation import Organisation
 from flowcheck.secret import Secret
 from flowcheck.settings import (
     Account,
@@ -36,6 +37,8 @@ VARIABLE = "FLOWCHECK_CONFIG"
 STATE_VARIABLE = "FLOWCHECK_STATE_URL"
 # Where PostgreSQL's own tools look for a password too.
 STATE_PASSWORD_VARIABLE = "PGPASSWORD"  # noqa: S105 - the name of a variable
+# What the hosts of sign-in and reset end in; the portal is the organisation's own.
+VENDORS = (".microsoftonline.com", ".microsoft.com")
 USUAL = Path("config", "flowcheck.toml")
 
 # Much longer than any password or number: what is longer is another file.
@@ -47,7 +50,11 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
 
     Raises ConfigError: one sentence with the file and the key or line.
     """
-    path = path or _usual_path(environ)
+    path = path or usual_path(environ)
+    if path is None:
+        raise ConfigError(
+            f"no {USUAL} here or in a folder above; go to the project's folder, or name it with {VARIABLE}."
+        )
     file = _validated(_content(path), path)
     for name, target in file.targets.items():
         if target.account and target.account not in file.accounts:
@@ -78,7 +85,32 @@ def load(path: Path | None, environ: Mapping[str, str]) -> Settings:
         pictures=_theme(file.pictures, root),
         lint=file.lint,
         publish=_house(file.publish, root),
+        organisation=_organisation(file, path),
         inboxes={name: _inbox(name, table, path) for name, table in file.inboxes.items()},
+    )
+
+
+def organisation(environ: Mapping[str, str]) -> Organisation:
+    """Whose screens a replica on its own plays: without a configuration nobody's."""
+    path = usual_path(environ)
+    return load(path, environ).organisation if path else Organisation()
+
+
+def _organisation(file: File, path: Path) -> Organisation:
+    """Return whose guide it is. Its portal, if not named, is the first host of a target that is no vendor's.
+
+    A portal that no walk may come to is refused: it would be taken for a stranger's.
+    """
+    hosts = [host for target in file.targets.values() for host in target.hosts]
+    workspace = file.organisation.workspace
+    if not hosts or workspace in hosts:
+        return file.organisation
+    if workspace == Organisation().workspace:
+        own = (host for host in hosts if "." in host and not host.endswith(VENDORS))
+        return replace(file.organisation, workspace=next(own, workspace))
+    raise ConfigError(
+        f"{path}: organisation.workspace is {workspace!r}, which no target has among its hosts; "
+        f"make it the one of your portal{suggestion(workspace, hosts)}."
     )
 
 
@@ -202,16 +234,15 @@ def _from_file(variable: str, path: Path) -> str:
     return value
 
 
-def _usual_path(environ: Mapping[str, str]) -> Path:
+def usual_path(environ: Mapping[str, str]) -> Path | None:
+    """Return what FLOWCHECK_CONFIG names, else config/flowcheck.toml here or in a folder above, if any."""
     if named := environ.get(VARIABLE):
         return Path(named)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / USUAL).is_file():
             return USUAL if folder == here else folder / USUAL
-    raise ConfigError(
-        f"no {USUAL} here or in a folder above; go to the project's folder, or name it with {VARIABLE}."
-    )
+    return None
 
 
 def _content(path: Path) -> dict[str, Any]:
@@ -296,6 +327,7 @@ SECTIONS: Mapping[tuple[str, int], type] = {
     ("budgets", 2): Budgets,
     ("pictures", 2): Theme,
     ("lint", 2): Lint,
+    ("organisation", 2): Organisation,
     ("pictures", 3): Placeholders,
     ("publish", 2): House,
     ("targets", 3): Target,
@@ -317,7 +349,7 @@ def _in_plain_words(
     match kind:
         case "unexpected_keyword_argument":
             section = sections.get((str(place[0]), len(place)), File)
-            known = [one.name for one in fields(section) if one.name != "name"]
+            known = [one.name for one in fields(section) if one.name != "name" or section is Organisation]
             return f"unknown key {key}{suggestion(str(place[-1]), known)}"
         case "dataclass_type" if place[0] in {"accounts", "inboxes"} and len(place) == 3:
             example = f'{{ env = "FLOWCHECK_{str(place[-1]).upper()}" }}'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowcheck.model import Control, Observation, Origin, ValueName
+from flowcheck.model import Control, Fill, Observation, Origin, Step, ValueName
 from flowcheck.screens.catalogue import Catalogue, Message, Part, Screen
 from flowcheck.screens.wording import normal
 from flowcheck.sight import FILLABLE, PRESSABLE
@@ -93,13 +93,21 @@ def _is(part: Part, control: Control) -> bool:
     return control.role in part.roles and part.called(control.name)
 
 
-def texts_gone(screen: Screen, language: str, observation: Observation) -> tuple[str, ...]:
-    """Return the texts of the guide's pictures, in its language, that the screen does not show."""
+def texts_gone(step: Step, screen: Screen, language: str, observation: Observation) -> tuple[str, ...]:
+    """Return the texts of the guide's pictures, in its language, that the screen does not show.
+
+    One that asks for what the step does not speak of is not missed.
+    """
+    asked = {a.value for sentence in step.sentences for a in sentence.actions if isinstance(a, Fill)}
     names = [observation.identity.title, *(control.name for control in observation.controls)]
     texts = tuple(normal(text) for text in (*observation.words, *names))
     lines = frozenset((*texts, *(text.rstrip(CLOSING) for text in texts)))
     run = " ".join(texts)
-    expected = [text for text in screen.texts if text.origin is Origin.GUIDE and text.language == language]
+    expected = [
+        text
+        for text in screen.texts
+        if text.origin is Origin.GUIDE and text.language == language and text.asks in {None, *asked}
+    ]
     return tuple(text.text for text in expected if not text.stands_in(lines, run))
 
 

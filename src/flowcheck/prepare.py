@@ -18,6 +18,7 @@ from flowcheck.account.planned import acts_of
 from flowcheck.baseline.read import read
 from flowcheck.baseline.shelf import beside
 from flowcheck.errors import ConfigError, UsageError
+from flowcheck.guide import example
 from flowcheck.guide.read import journey as journey_named
 from flowcheck.guide.read import read_guide
 from flowcheck.inbox import Inbox
@@ -99,7 +100,7 @@ def plan(
         folder=request.out or settings.reports_path / "runs" / run_id,
         guide=guide,
         journey=journey,
-        catalogue=catalogue.load(),
+        catalogue=catalogue.load(settings.organisation),
         target=target,
         device=device,
         limits=settings.limits,
@@ -110,6 +111,7 @@ def plan(
         person=person,
         # The replica sends each message once, so there is no second one to wait for.
         code_settle_s=0.0 if target.kind == "replica" else 2.0,
+        placeholders=settings.pictures.with_example(example.user_name(guide)).placeholders,
         accepted=read(beside(guide, device.name).root, device.name, target.name),
     )
 
@@ -172,7 +174,11 @@ def _place(
         live = plan.target.kind == "live"
         account = plan.target.account or ("test" if live else "")
         by_hand = request.by_hand
-        place = _live(plan, settings, account, environ, by_hand=by_hand) if live else _replica(request, plan)
+        place = (
+            _live(plan, settings, account, environ, by_hand=by_hand)
+            if live
+            else _replica(request, plan, settings)
+        )
         site_with = stack.enter_context(place)
         if not account:
             yield site_with({})
@@ -208,7 +214,7 @@ def _live_site(inbox: Inbox | None, values: Mapping[ValueName, Secret]) -> Site:
 
 
 @contextmanager
-def _replica(request: Request, plan: Plan) -> Iterator[_SiteWith]:
+def _replica(request: Request, plan: Plan, settings: Settings) -> Iterator[_SiteWith]:
     """Give a maker of the place to walk: on a replica of our own, or on one that runs already."""
     if request.resolve:
         port, faults, era = _port(request.resolve), request.faults, request.era
@@ -217,7 +223,8 @@ def _replica(request: Request, plan: Plan) -> Iterator[_SiteWith]:
     from flowcheck.replica.server import serving  # noqa: PLC0415 - slow to import
 
     era = request.era or "2026"
-    with serving(port=0, era=era, faults=request.faults) as replica:
+    organisation = settings.organisation
+    with serving(port=0, era=era, faults=request.faults, organisation=organisation) as replica:
         yield partial(_replica_site, request, plan, replica.port, (), era)
 
 

@@ -41,6 +41,7 @@ from flowcheck.report.files import screen_names
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.secret import Secret
 from flowcheck.settings import Device, Limits, Target
+from flowcheck.theme import Placeholders
 from flowcheck.walk import walk
 from flowcheck.walk.errand import Person
 from flowcheck.walk.means import Happening, Keeper, Means, NoKeeper
@@ -73,7 +74,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Everything that was decided before a Run begins; `accepted` has the Baselines by step id."""
+    """Everything that was decided before a Run begins; `accepted` has the Baselines by step id.
+
+    `placeholders` are what pictures show in place of the account's own values.
+    """
 
     id: str
     folder: Path
@@ -90,6 +94,7 @@ class Plan:
     person: Person | None = None
     code_settle_s: float = field(default=2.0)
     accepted: Mapping[str, Baseline] = field(default_factory=dict)
+    placeholders: Placeholders = field(default_factory=Placeholders)
 
 
 def new_id(journey: str, device: str, now: datetime) -> str:
@@ -105,7 +110,7 @@ def conduct(plan: Plan, site: Site) -> Iterator[Event | Run]:
     started = datetime.now(UTC)
     evidence = Evidence(plan.folder, plan.guide)
     events: list[Event] = []
-    redactor = Redactor(site.values.values())
+    redactor = Redactor(site.values.values(), plan.placeholders)
     try:
         for event in _walked(plan, site, redactor, evidence):
             if isinstance(event, Stopped) and event.reason is StopReason.BROWSER_GONE:
@@ -141,7 +146,7 @@ def _against(plan: Plan) -> Against:
 
 def walk_only(plan: Plan, site: Site) -> None:
     """Walk and keep no evidence; what came of it, the site's keeper knows."""
-    for _event in _happenings(plan, site, Redactor(site.values.values())):
+    for _event in _happenings(plan, site, Redactor(site.values.values(), plan.placeholders)):
         pass
 
 

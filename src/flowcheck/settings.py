@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from flowcheck.errors import UsageError
 from flowcheck.house import House
+from flowcheck.organisation import Organisation
 from flowcheck.theme import Theme
 
 if TYPE_CHECKING:
@@ -194,6 +195,7 @@ class File:
     pictures: Theme = field(default_factory=Theme)
     lint: Lint = field(default_factory=Lint)
     publish: House = field(default_factory=House)
+    organisation: Organisation = field(default_factory=Organisation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +216,7 @@ class Settings:
     pictures: Theme = field(default_factory=Theme)
     lint: Lint = field(default_factory=Lint)
     publish: House = field(default_factory=House)
+    organisation: Organisation = field(default_factory=Organisation)
     inboxes: Mapping[str, Common] = field(default_factory=dict)
 
     def target(self, name: str) -> Target:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Final
 
 from flowcheck.closeup import ROOM, Colour
@@ -22,7 +22,7 @@ _STRICTLY: dict[str, Any] = {"extra": "forbid"}
 class Placeholders:
     """What fields show in place of the account's values; passwords are discs.
 
-    Without `username` it is the address that the step's own sentence gives.
+    Without `username` it is the address that the guide's own sentences give.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICTLY
@@ -62,6 +62,12 @@ class Theme:
         for name, low, high in (("width", 1, 8), ("radius", 0, 24), ("padding", 0, ROOM)):
             if not low <= getattr(self, name) <= high:
                 raise ValueError(f"{name} is {getattr(self, name):g}; it must be from {low} to {high}")
+
+    def with_example(self, user_name: str) -> Theme:
+        """Return it with a guide's own example of a user name, unless it has one."""
+        if self.placeholders.username or not user_name:
+            return self
+        return replace(self, placeholders=replace(self.placeholders, username=user_name))
 
     @property
     def rgb(self) -> Colour:

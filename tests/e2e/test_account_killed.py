@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from own_account import Project, drill
+from shipped import ORGANISATION
 
 from flowcheck.inbox.replica import ReplicaControl
 from flowcheck.model import ValueName
@@ -22,7 +23,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_it_finds_the_account_again_after_a_run_that_was_killed_at_the_submit(project):
-    with serving(port=0) as replica:
+    with serving(port=0, organisation=ORGANISATION) as replica:
         where = ("--target", "drill", "--resolve", f"127.0.0.1:{replica.port}", "--json")
         running = project.start("run", "full", *where)
         while running.poll() is None and project.phase() not in {"submitting", "submitted"}:

@@ -14,6 +14,7 @@ import pytest
 from canary.search import Canary, Search
 from canary.values import made_up
 from own_account import Project, drill
+from shipped import ORGANISATION
 
 from flowcheck.inbox.code import find_code
 from flowcheck.inbox.replica import ReplicaControl
@@ -35,7 +36,7 @@ class Left:
 
 def walked(project: Project) -> tuple[Canary, ...]:
     """Ask for a text, enter its code, reset the password and sign in with it."""
-    with serving(port=0) as replica:
+    with serving(port=0, organisation=ORGANISATION) as replica:
         where = ("--target", "drill", "--resolve", f"127.0.0.1:{replica.port}", "--json")
         _, out, errors = project.done("run", "full", *where)
         assert json.loads(out)["verdict"]["sign_in"] == "works", errors

@@ -16,6 +16,7 @@ import display
 import pytest
 from own_project import environment, make_project
 from PIL import Image
+from shipped import ORGANISATION
 
 from flowcheck import chromium, config, prepare
 from flowcheck.attending import AtWindow
@@ -161,7 +162,7 @@ def environ() -> Iterator[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with serving(render_ms=5) as replica:
+    with serving(render_ms=5, organisation=ORGANISATION) as replica:
         yield replica.port
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from own_project import environment, make_project
+from shipped import ORGANISATION
 
 from flowcheck import config, prepare, record
 from flowcheck.calibrating import PLACE, calibrate, sheets
@@ -47,7 +48,7 @@ def calibrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calibrated]
     """One run of the command, and a checkout in which its patch was applied."""
     base = tmp_path_factory.mktemp("calibrate")
     settings = make_project(base / "project")
-    with serving(render_ms=5, faults=FAULTS) as replica:
+    with serving(render_ms=5, faults=FAULTS, organisation=ORGANISATION) as replica:
         done = subprocess.run(
             [
                 sys.executable, "-m", "flowcheck", "run", "full", "--calibrate",
@@ -109,7 +110,7 @@ def test_nothing_of_the_account_is_in_what_it_leaves(calibrated: Calibrated) -> 
 def test_the_walk_matches_once_the_patch_is_applied(calibrated: Calibrated) -> None:
     environ = environment(calibrated.settings)
     settings = config.load(calibrated.settings, {**environ, "FLOWCHECK_CONFIG": str(calibrated.settings)})
-    new = catalogue.load(calibrated.checkout)
+    new = catalogue.load(ORGANISATION, calibrated.checkout)
     request = prepare.Request(
         resolve=f"127.0.0.1:{calibrated.port}", client="again", out=calibrated.folder.parent / "again"
     )

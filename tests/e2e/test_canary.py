@@ -18,6 +18,7 @@ from canary.runs import PROJECT, Ended, Place, ask, canaries, codes_of, finish, 
 from canary.search import HASHES, WRITINGS, Canary, Leak, Search
 from canary.values import Values, made_up
 from PIL import Image, PngImagePlugin
+from shipped import ORGANISATION
 
 from flowcheck.replica.server import Replica, serving
 
@@ -92,7 +93,7 @@ Walk = Callable[[], Walked]
 
 @pytest.fixture(scope="module")
 def replica() -> Iterator[Replica]:
-    with serving(render_ms=5) as running:
+    with serving(render_ms=5, organisation=ORGANISATION) as running:
         yield running
 
 

@@ -24,6 +24,7 @@ import pyotp
 import pytest
 import trustme
 from own_project import ROOT, environment, make_project
+from shipped import ORGANISATION
 
 from flowcheck.__main__ import main
 from flowcheck.inbox.replica import ReplicaControl
@@ -98,7 +99,7 @@ def runs(settings: Path) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with serving(render_ms=5) as replica:
+    with serving(render_ms=5, organisation=ORGANISATION) as replica:
         yield replica.port
 
 

@@ -14,6 +14,7 @@ import pytest
 from canary.hostile import TROUBLES, hostile
 from canary.runs import Ended, Place, end_all, finish, left, new_place, start, walk
 from canary.values import made_up
+from shipped import ORGANISATION
 
 from flowcheck.replica.server import Replica, serving
 
@@ -48,7 +49,7 @@ HANGS = {
 
 @pytest.fixture(scope="module")
 def replica() -> Iterator[Replica]:
-    with serving(render_ms=5) as running:
+    with serving(render_ms=5, organisation=ORGANISATION) as running:
         yield running
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from own_project import make_project
+from shipped import ORGANISATION
 
 import flowcheck
 from flowcheck import config, prepare
@@ -296,7 +297,7 @@ def walks(
     asked = {item.callspec.params["name"] for item in request.session.items if item.path == request.path}
     spawned = multiprocessing.get_context("spawn")
     with (
-        serving(render_ms=5) as replica,
+        serving(render_ms=5, organisation=ORGANISATION) as replica,
         ProcessPoolExecutor(max(2, os.cpu_count() or 2), mp_context=spawned) as pool,
     ):
         begun: dict[str, Future[Walked]] = {

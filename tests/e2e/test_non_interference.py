@@ -17,6 +17,7 @@ import pytest
 from canary.runs import Ended, new_place, walk
 from canary.values import Values, made_up
 from PIL import Image, ImageChops
+from shipped import ORGANISATION
 
 from flowcheck.replica.server import Replica, serving
 
@@ -69,7 +70,10 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Fut
         one, other = (_walked(replica, tmp_path_factory.mktemp("run"), case, each) for each in values)
         return one, other
 
-    with serving(render_ms=5) as replica, ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+    with (
+        serving(render_ms=5, organisation=ORGANISATION) as replica,
+        ThreadPoolExecutor(max_workers=AT_ONCE) as pool,
+    ):
         yield {name: pool.submit(both, replica, case) for name, case in {**CASES, **WITHOUT}.items()}
 
 

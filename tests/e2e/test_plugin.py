@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from own_project import ROOT, environment, make_project
+from shipped import ORGANISATION
 
 from flowcheck.inbox.replica import ReplicaControl
 from flowcheck.replica.server import serving
@@ -75,7 +76,7 @@ def session(folder: Path, *options: str) -> Session:
 
 def resolved(folder: Path, *options: str, faults: tuple[str, ...] = ()) -> Session:
     """Run it against a replica of the test's own, and ask that for the account's values afterwards."""
-    with serving(faults=faults, render_ms=5) as replica:
+    with serving(faults=faults, render_ms=5, organisation=ORGANISATION) as replica:
         done = session(folder, "--target", "replica", "--resolve", f"127.0.0.1:{replica.port}", *options)
         (run,) = (folder / "project" / "reports" / "runs").iterdir()
         values = ReplicaControl(replica.port, run.name).account({})

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 from replica_client import Client
 from replica_walker import Control, Walker
+from shipped import ORGANISATION
 
 from flowcheck.chromium import find
 from flowcheck.replica.server import Replica, serving
@@ -23,7 +24,7 @@ HOSTS = (
 
 @pytest.fixture(scope="session")
 def replica() -> Iterator[Replica]:
-    with serving(render_ms=5) as running:
+    with serving(render_ms=5, organisation=ORGANISATION) as running:
         yield running
 
 

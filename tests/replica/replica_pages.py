@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from shipped import ORGANISATION
+
 from flowcheck.replica import entra_frame, sspr_frame, workspace_pages
 from flowcheck.replica.eras import ERAS
 from flowcheck.replica.faults import parse_all
@@ -26,6 +28,7 @@ def scene(era: str = "2026", language: str = "nl") -> Scene:
         request_id="two",
         username="a@b.example",
         code="50057",
+        organisation=ORGANISATION,
     )
 
 

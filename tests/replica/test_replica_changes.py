@@ -91,10 +91,10 @@ def test_it_changes_a_page(fault: Fault) -> None:
         ("one-page-sign-in", "entra.username", "Volgende", "Wachtwoord vergeten"),
         ("options-in-card", "entra.username", "Aanmeldingsopties undefined", ""),
         ("own-forgot-text", "entra.password", "Wachtwoord vergeten", "Wachtwoord kwijt?"),
-        ("own-header", "entra.password", "", "Welkom bij Vughterstede"),
+        ("own-header", "entra.password", "", "Welkom bij onze organisatie"),
         ("forgot-hidden", "entra.password", "Wachtwoord vergeten", ""),
         ("cant-access-hidden", "entra.username", "Hebt u geen toegang tot het account?", ""),
-        ("hint-changed", "entra.username", "user@vughterstede.nl", "naam@vughterstede.nl"),
+        ("hint-changed", "entra.username", "user@vughterstede.nl", "naam@example.org"),
         ("hint-gone", "entra.username", "user@vughterstede.nl", "Voer uw e-mailadres of telefoonnummer in"),
         ("other-account-link", "entra.password", "", "Aanmelden met een ander account"),
         (
@@ -196,7 +196,7 @@ def test_it_uses_the_other_words_in_english_too() -> None:
     ("fault", "key", "value"),
     [
         ("own-forgot-text", "CustomForgotMyPasswordText", "Wachtwoord kwijt?"),
-        ("hint-changed", "UserIdLabel", "naam@vughterstede.nl"),
+        ("hint-changed", "UserIdLabel", "naam@example.org"),
         ("hint-gone", "UserIdLabel", ""),
         ("new-logo", "BannerLogo", "https://aadcdn.msauth.net/shared/1.0/content/images/logo-2.svg"),
         ("support-number-changed", "BoilerPlateText", say("change.support", "nl")),

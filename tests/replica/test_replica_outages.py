@@ -14,6 +14,7 @@ import httpx
 import pytest
 from click.testing import CliRunner
 from replica_client import CDN, RESET, SIGN_IN, WORKSPACE, Client, config
+from shipped import ORGANISATION
 
 from flowcheck.cli import cli
 from flowcheck.model import Cause, Kind, Reader
@@ -193,7 +194,9 @@ def test_it_leaves_other_screens_alone(client: Client) -> None:
 
 @pytest.fixture(scope="module")
 def unsafe() -> Iterator[Replica]:
-    with serving(faults=["tls-failure", "tls-cut@sspr.user"], render_ms=5) as running:
+    with serving(
+        faults=["tls-failure", "tls-cut@sspr.user"], render_ms=5, organisation=ORGANISATION
+    ) as running:
         yield running
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from shipped import ORGANISATION
+
 from flowcheck.accepted import Baseline, Variant
 from flowcheck.guide.read import journey, read_guide
 from flowcheck.model import (
@@ -29,7 +31,7 @@ from flowcheck.model import (
 )
 from flowcheck.screens.catalogue import Part, Wording, load
 
-CATALOGUE = load()
+CATALOGUE = load(ORGANISATION)
 GUIDE = read_guide(
     Path(__file__).parents[2] / "config/guides/inloggen-zzp/guide.md", frozenset(CATALOGUE.screens)
 )

@@ -23,6 +23,7 @@ CALLERS = (
 MAY_NOT = {
     "model": ("",),
     "errors": ("",),
+    "organisation": ("",),
     "secret": ("browser", "config", "walk", "judge", "report", "record", "replica", *CALLERS),
     "guide": ("browser", "walk", "judge", "report", "record", "replica", "account", "inbox", *CALLERS),
     "importing": (
@@ -31,6 +32,10 @@ MAY_NOT = {
     ),
     "linting": (
         "browser", "walk", "judge", "replica", "evidence", "baseline", "account", "inbox", ".socket",
+        *CALLERS,
+    ),
+    "starting": (
+        "browser", "walk", "judge", "replica", "report", "record", "baseline", "account", "inbox", "pictures",
         *CALLERS,
     ),
     "screens": ("browser", "walk", "judge", "report", "record", "replica", "account", "inbox", *CALLERS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from screens_shown import CATALOGUE, and_control, seen_at, shown, with_control
+from screens_shown import CATALOGUE, GUIDE, and_control, seen_at, shown, with_control
 
 from flowcheck import matching
 from flowcheck.model import Box, Control, Observation, ValueName
@@ -231,7 +231,14 @@ def test_it_sees_no_message_where_there_is_none():
 
 def test_it_misses_only_texts_that_the_guide_shows_in_its_own_language():
     seen = replace(seen_at(4), words=("Wie bent u?",), controls=())
-    gone = matching.texts_gone(screen(seen), "nl", seen)
+    gone = matching.texts_gone(GUIDE.steps[3], screen(seen), "nl", seen)
     assert "Toegang krijgen tot uw account" in gone
     assert "Wie bent u?" not in gone
     assert not any(text.endswith("eerst uw e-mailadres of gebruikersnaam in.") for text in gone)
+
+
+@pytest.mark.parametrize(("number", "missed"), [(4, True), (2, False)])
+def test_it_misses_a_text_about_characters_only_where_the_step_asks_for_them(number: int, missed: bool):
+    seen = replace(seen_at(4), words=("Wie bent u?",), controls=())
+    gone = matching.texts_gone(GUIDE.steps[number - 1], screen(seen), "nl", seen)
+    assert any("en de tekens in de onderstaande afbeelding" in text for text in gone) == missed

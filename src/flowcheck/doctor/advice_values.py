@@ -38,8 +38,8 @@ OF_VALUES: Mapping[str, Words] = {
         "there are quotes around the value that are no part of it; take them away",
     ),
     "username-at": (
-        "mist een @; geef de volledige naam, zoals voornaam.achternaam@vughterstede.nl",
-        "lacks an @; give the whole name, as in voornaam.achternaam@vughterstede.nl",
+        "mist een @; geef de volledige naam, zoals voornaam.achternaam@organisatie.nl",
+        "lacks an @; give the whole name, as in first.last@organisation.org",
     ),
     "username-domain": (
         "staat in de vorm DOMEIN\\naam; Microsoft wil naam@domein.nl",

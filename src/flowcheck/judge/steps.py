@@ -112,7 +112,7 @@ def _clause(step: Step, action: Fill) -> str:
 
 def _texts(step: Step, guide: Guide, screen: Screen, observation: Observation) -> Iterator[Finding]:
     """Yield the texts of the guide's own pictures that the screen no longer shows."""
-    for text in matching.texts_gone(screen, guide.language, observation):
+    for text in matching.texts_gone(step, screen, guide.language, observation):
         yield Finding(
             step=step.number,
             kind=Kind.WORDING,

@@ -140,7 +140,7 @@ def _own_example(step: Step) -> str:
     found = ADDRESS.search(step.text)
     if found is None:
         raise PictureError(
-            f"step {step.number}: its sentence gives no example of a user name; set "
+            f"step {step.number}: the guide gives no example of a user name; set "
             "pictures.placeholders.username."
         )
     return found.group()

@@ -11,6 +11,8 @@ import secrets
 import string
 from dataclasses import dataclass
 
+from flowcheck.organisation import Organisation
+
 SPECIAL = "!#%*+-?@"
 # Letters and digits that nobody mistakes for each other.
 CHARACTERS = "ABCDEFGHKMNPRSTWXYZ23456789"
@@ -34,10 +36,10 @@ class Account:
         return f"+XX XXXXXXX{self.phone[-2:]}"
 
 
-def made_up() -> Account:
-    """Return an account that exists nowhere else."""
+def made_up(domain: str = Organisation().domain) -> Account:
+    """Return an account of somebody at `domain` that exists nowhere else."""
     return Account(
-        username=f"t.replica{digits(6)}@vughterstede.nl",
+        username=f"t.replica{digits(6)}@{domain}",
         password=_password(),
         phone=f"+31 612{digits(6)}",
         totp_secret=base64.b32encode(secrets.token_bytes(20)).decode(),

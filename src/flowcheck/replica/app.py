@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from flowcheck.replica import assets, control, noise_answers, portal, reset, sign_in
 from flowcheck.replica.dated import dated
 from flowcheck.replica.outage_network import behind
-from flowcheck.replica.pages import CDN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, SIGN_IN_HOST, WORKSPACE_HOST
+from flowcheck.replica.pages import CDN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, SIGN_IN_HOST
 from flowcheck.replica.shell import plain_document
 from flowcheck.replica.visiting import visiting
 from flowcheck.replica.visitors import Visitors
@@ -26,7 +26,7 @@ def replica_app(visitors: Visitors, *, render_ms: int) -> ASGIApp:
     """Return the application; `render_ms` is how late its pages build themselves."""
     otherwise = Route("/{path:path}", nothing_here, methods=_METHODS)
     hosts = {
-        WORKSPACE_HOST: portal.ROUTES,
+        visitors.organisation.workspace: portal.ROUTES,
         SIGN_IN_HOST: sign_in.ROUTES,
         OTHER_SIGN_IN_HOST: sign_in.ROUTES,
         RESET_HOST: reset.ROUTES,

@@ -62,6 +62,22 @@ def titled(key: str) -> Alter:
     return lambda page: replace(page, title=say(key, page.language))
 
 
+def support_retold(page: Page) -> Page:
+    """Say something else where the organisation tells whom to call."""
+    text = node("p", say("change.support", page.language), part="support", class_="ext-boilerplate-text")
+    return page.part("support", text)
+
+
+def hinted(key: str) -> Alter:
+    """Return what gives the field for the user name another hint."""
+
+    def alter(page: Page) -> Page:
+        field, hint = page.find("username"), say(key, page.language)
+        return page.part("username", field.with_attrs(aria_label=hint, placeholder=hint)) if field else page
+
+    return alter
+
+
 def workspace_named(page: Page) -> Page:
     """Give the workspace another name: on the tab and above its tiles."""
     name = say("change.workspace", page.language)

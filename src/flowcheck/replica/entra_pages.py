@@ -12,7 +12,6 @@ from flowcheck.replica.nodes import (
     link,
     node,
     off_screen,
-    paragraph,
     submit,
     textbox,
 )
@@ -37,7 +36,7 @@ def username_page(scene: Scene) -> Page:
             scene.say("username.cant-access"), ("open", scene.reset_address()), id="cantAccessAccount",
         )),
         buttons(next_),
-        paragraph(scene.say("username.support"), class_="ext-boilerplate-text"),
+        _support(scene),
         below=(_options(scene),), focus="i0116",
     )  # fmt: skip
 
@@ -78,11 +77,15 @@ def keep_signed_in_page(scene: Scene) -> Page:
     )  # fmt: skip
 
 
+def _support(scene: Scene) -> Node | None:
+    text = scene.organisation.sign_in_text
+    return node("p", text, part="support", class_="ext-boilerplate-text") if text else None
+
+
 def _user_field(scene: Scene) -> Node:
-    hint = scene.say("username.hint")
     return textbox(
         id="i0116", name="loginfmt", part="username", type="email", class_="box ext-input ext-text-box",
-        aria_label=hint, placeholder=hint, maxlength="113", autocomplete="username",
+        aria_label=scene.hint, placeholder=scene.hint, maxlength="113", autocomplete="username",
         data_alert="usernameAlert", data_error="usernameError", data_empty=scene.say("username.invalid"),
         data_failed=scene.say("username.lookup-failed"), data_pattern=r"^\S+@\S+\.\S+$", value=scene.username,
     )  # fmt: skip

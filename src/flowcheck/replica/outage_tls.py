@@ -13,16 +13,16 @@ from pathlib import Path
 
 from flowcheck.errors import UsageError
 from flowcheck.replica.faults import Playing
-from flowcheck.replica.pages import RESET_HOST, SIGN_IN_HOST, WORKSPACE_HOST
+from flowcheck.replica.pages import RESET_HOST, SIGN_IN_HOST
 
-_HOSTS = {"entra": SIGN_IN_HOST, "sspr": RESET_HOST, "workspace": WORKSPACE_HOST}
 Named = Callable[[ssl.SSLObject, str | None, ssl.SSLContext], int | None]
 
 
-def refusals(playing: Iterable[Playing]) -> Mapping[str, str]:
+def refusals(playing: Iterable[Playing], workspace: str) -> Mapping[str, str]:
     """Return how TLS fails by host: those of the screens that such faults play at."""
+    hosts = {"entra": SIGN_IN_HOST, "sspr": RESET_HOST, "workspace": workspace}
     return {
-        _HOSTS[one.screen.partition(".")[0]]: answer
+        hosts[one.screen.partition(".")[0]]: answer
         for one in playing
         for question, answer in one.fault.answers
         if question == "tls"
@@ -31,7 +31,7 @@ def refusals(playing: Iterable[Playing]) -> Mapping[str, str]:
 
 def check_own(playing: Iterable[Playing]) -> None:
     """Refuse what cannot be played for one client: its name is not known before TLS has come about."""
-    if refusals(playing):
+    if refusals(playing, ""):
         raise UsageError("a fault of TLS is played for all clients or none; start the replica with it.")
 
 

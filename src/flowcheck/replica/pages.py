@@ -14,7 +14,6 @@ SIGN_IN_HOST = "login.microsoftonline.com"
 OTHER_SIGN_IN_HOST = "login.microsoft.com"
 RESET_HOST = "passwordreset.microsoftonline.com"
 CDN_HOST = "aadcdn.msauth.net"
-WORKSPACE_HOST = "werkplek.vughterstede.nl"
 
 SCREENS = (
     "entra.username", "entra.password", "entra.account-picker", "entra.keep-signed-in", "entra.mfa-app-code",

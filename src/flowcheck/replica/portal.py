@@ -10,10 +10,11 @@ from starlette.routing import Route
 
 from flowcheck.replica.assets import WORKSPACE_ROUTES
 from flowcheck.replica.outage_answers import broken
-from flowcheck.replica.pages import SIGN_IN_HOST, WORKSPACE_HOST
+from flowcheck.replica.pages import SIGN_IN_HOST
 from flowcheck.replica.scene import TENANT
 from flowcheck.replica.showing import workspace_answer
 from flowcheck.replica.visiting import language_of, visitor_of
+from flowcheck.replica.visitors import Visitor
 
 _SESSION = "workspace_session"
 
@@ -32,16 +33,16 @@ async def home(request: Request) -> Response:
     if visitor.world.told("identity-source") and "source" not in request.query_params:
         return workspace_answer(request, visitor, language_of(request), "workspace.identity-source")
     host = visitor.world.told("sign-in-host") or SIGN_IN_HOST
-    return RedirectResponse(_sign_in_address(visitor.client, host), status_code=302)
+    return RedirectResponse(_sign_in_address(visitor, host), status_code=302)
 
 
-def _sign_in_address(client: str, host: str) -> str:
+def _sign_in_address(visitor: Visitor, host: str) -> str:
     query = {
         "client_id": "7e57c1e7-7e57-4000-8000-7e57c1e70000",
         "response_type": "code",
-        "redirect_uri": f"https://{WORKSPACE_HOST}/",
+        "redirect_uri": f"https://{visitor.organisation.workspace}/",
         "scope": "openid profile",
-        "state": f"{client}.workspace",
+        "state": f"{visitor.client}.workspace",
     }
     return f"https://{host}/{TENANT}/oauth2/v2.0/authorize?{urlencode(query)}"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import quote, quote_plus
 
+from flowcheck.organisation import Organisation
 from flowcheck.replica.eras import Era
 from flowcheck.replica.pages import RESET_HOST, SIGN_IN_HOST
 from flowcheck.replica.strings import Language, say
@@ -34,9 +35,15 @@ class Scene:
     code: str = ""
     back_to: str = ""
     polling_sign: str = ""
+    organisation: Organisation = field(default_factory=Organisation)
 
     def say(self, key: str, **values: str) -> str:
         return say(key, self.language, **values)
+
+    @property
+    def hint(self) -> str:
+        """What the field for the user name is called: by the organisation, or else by the vendor."""
+        return self.organisation.hint or self.say("username.hint")
 
     @property
     def said(self) -> str:

@@ -16,11 +16,12 @@ import trustme
 import uvicorn
 
 from flowcheck.errors import PortError, UsageError
+from flowcheck.organisation import Organisation
 from flowcheck.replica.app import replica_app
 from flowcheck.replica.eras import era_named
 from flowcheck.replica.faults import parse_all
 from flowcheck.replica.outage_tls import refusals, refuse
-from flowcheck.replica.pages import CDN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, SIGN_IN_HOST, WORKSPACE_HOST
+from flowcheck.replica.pages import CDN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, SIGN_IN_HOST
 from flowcheck.replica.visitors import Visitors, utc_now
 from flowcheck.replica.wire import Protocol
 from flowcheck.replica.world import Clock
@@ -59,16 +60,17 @@ def serving(
     render_ms: int = RENDER_MS,
     host: str = LOOPBACK,
     now: Clock = utc_now,
+    organisation: Organisation | None = None,
 ) -> Iterator[Replica]:
     """Serve in a thread of its own until the block ends; `port` 0 takes a free one.
 
-    Raises PortError when the port cannot be had, UsageError for an unknown era or fault or for an address
-    that is not this computer's own.
+    Texts and portal are those of `organisation`, or nobody's. Raises PortError when the port cannot be had,
+    UsageError for an unknown era or fault or for an address that is not this computer's own.
     """
     playing = parse_all(faults)
-    visitors = Visitors(era_named(era), playing, now)
+    visitors = Visitors(era_named(era), playing, now, organisation=organisation or Organisation())
     with _listening(host, port) as listener:
-        server = _server(visitors, render_ms, refusals(playing))
+        server = _server(visitors, render_ms, refusals(playing, visitors.organisation.workspace))
         taken: int = listener.getsockname()[1]
         thread = threading.Thread(target=_run, args=(server, listener), name=f"replica-{taken}", daemon=True)
         thread.start()
@@ -79,13 +81,15 @@ def serving(
             thread.join()
 
 
-def serve_until_stopped(port: int, era: str, faults: Sequence[str] = ()) -> int:
+def serve_until_stopped(
+    port: int, era: str, faults: Sequence[str] = (), organisation: Organisation | None = None
+) -> int:
     """Serve in the foreground, say when ready, and return 0 when asked to stop (SIGINT or SIGTERM)."""
     stop = threading.Event()
     signals = (signal.SIGINT, signal.SIGTERM)
     before = {number: signal.signal(number, lambda *_: stop.set()) for number in signals}
     try:
-        with serving(port, era, faults) as replica:
+        with serving(port, era, faults, organisation=organisation) as replica:
             print(f"ready {replica.url}", flush=True)  # noqa: T201 - the promise of this function
             stop.wait()
     finally:
@@ -142,15 +146,15 @@ def _server(visitors: Visitors, render_ms: int, refused: Mapping[str, str]) -> u
         timeout_keep_alive=30,
     )
     config.load()
-    config.ssl = _tls(refused)
+    config.ssl = _tls(refused, visitors.organisation.workspace)
     return _Server(config)
 
 
-def _tls(refused: Mapping[str, str]) -> ssl.SSLContext:
+def _tls(refused: Mapping[str, str], workspace: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     refuse(context, refused)
     # The key lives in memory, and for a blink in a private file that trustme removes.
     trustme.CA().issue_cert(
-        WORKSPACE_HOST, SIGN_IN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, CDN_HOST, LOOPBACK
+        workspace, SIGN_IN_HOST, OTHER_SIGN_IN_HOST, RESET_HOST, CDN_HOST, LOOPBACK
     ).configure_cert(context)
     return context

@@ -113,8 +113,8 @@ def _branding(page: Page, scene: Scene) -> dict[str, Any]:
     return {
         "Locale": 0,
         "BannerLogo": f"{_CDN}/images/logo.svg",
-        "UserIdLabel": scene.say("username.hint"),
-        "BoilerPlateText": scene.say("username.support"),
+        "UserIdLabel": scene.organisation.hint,
+        "BoilerPlateText": scene.organisation.sign_in_text,
         "KeepMeSignedInDisabled": False,
         "LayoutTemplateConfig": layout,
         "CustomizationFiles": {"customCssUrl": ""},

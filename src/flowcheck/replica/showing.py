@@ -73,6 +73,7 @@ def scene_of(visitor: Visitor, way: Way) -> Scene:
         code=way.stop.code,
         back_to=way.back_to,
         polling_sign=way.sign,
+        organisation=visitor.organisation,
     )
 
 

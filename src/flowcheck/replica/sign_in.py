@@ -10,7 +10,6 @@ from starlette.routing import Route
 
 from flowcheck.replica.entra_frame import KINDS
 from flowcheck.replica.itinerary import SIGN_IN, stops
-from flowcheck.replica.pages import WORKSPACE_HOST
 from flowcheck.replica.scene import TENANT
 from flowcheck.replica.showing import PAGES, lookup_answer, scene_of, sign_in_answer
 from flowcheck.replica.sign_in_answers import ANSWERS, ARRIVALS
@@ -19,8 +18,11 @@ from flowcheck.replica.visiting import form_of, language_of, visitor_of
 from flowcheck.replica.visitors import Visitor
 from flowcheck.replica.ways import Way
 
-HOME = f"https://{WORKSPACE_HOST}/"
 REGISTRATION = "https://mysignins.microsoft.com/register"
+
+
+def _home(visitor: Visitor) -> str:
+    return f"https://{visitor.organisation.workspace}/"
 
 
 def show(request: Request, visitor: Visitor, way: Way) -> Response:
@@ -28,7 +30,7 @@ def show(request: Request, visitor: Visitor, way: Way) -> Response:
     screen = way.stop.screen
     if screen == "workspace.home":
         code, state = quote(visitor.new_code()), quote(way.state)
-        return RedirectResponse(f"{way.back_to or HOME}?code={code}&state={state}", status_code=302)
+        return RedirectResponse(f"{way.back_to or _home(visitor)}?code={code}&state={state}", status_code=302)
     if way.fresh:
         way.fresh = False
         if arrive := ARRIVALS.get(screen):
@@ -44,7 +46,7 @@ async def authorize(request: Request) -> Response:
     way = visitor.begin(
         stops(SIGN_IN, visitor.playing),
         language_of(request),
-        back_to=query.get("redirect_uri", HOME),
+        back_to=query.get("redirect_uri", _home(visitor)),
         state=query.get("state", ""),
     )
     return show(request, visitor, way)
@@ -57,7 +59,7 @@ async def reprocess(request: Request) -> Response:
     way = visitor.begin(
         stops(SIGN_IN, visitor.playing, returning=True),
         before.language if before else language_of(request),
-        back_to=before.back_to if before else HOME,
+        back_to=before.back_to if before else _home(visitor),
         state=before.state if before else "",
     )
     return show(request, visitor, way)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from flowcheck.organisation import Organisation
+from flowcheck.replica.account import made_up
 from flowcheck.replica.eras import Era
 from flowcheck.replica.faults import Playing
 from flowcheck.replica.itinerary import Stop
@@ -22,10 +24,13 @@ def utc_now() -> datetime:
 class Visitor:
     """One client. Its own faults come on top of those that the whole replica plays."""
 
-    def __init__(self, client: str, era: Era, common: tuple[Playing, ...], now: Clock) -> None:
+    def __init__(
+        self, client: str, era: Era, common: tuple[Playing, ...], now: Clock, organisation: Organisation
+    ) -> None:
         self.client = client
+        self.organisation = organisation
         self._era = era
-        self.world = World(now, common)
+        self.world = World(now, common, made_up(organisation.domain))
         self._common = common
         self._ways: dict[str, Way] = {}
         self._codes: set[str] = set()
@@ -103,12 +108,15 @@ class Visitor:
 
 
 class Visitors:
-    def __init__(self, era: Era, playing: tuple[Playing, ...] = (), now: Clock = utc_now) -> None:
+    def __init__(
+        self, era: Era, playing: tuple[Playing, ...] = (), now: Clock = utc_now, *, organisation: Organisation
+    ) -> None:
         self._era, self._playing, self._now = era, playing, now
+        self.organisation = organisation
         self._known: dict[str, Visitor] = {}
 
     def of(self, client: str) -> Visitor:
         """Return the visitor of that name, made on first use."""
         if client not in self._known:
-            self._known[client] = Visitor(client, self._era, self._playing, self._now)
+            self._known[client] = Visitor(client, self._era, self._playing, self._now, self.organisation)
         return self._known[client]

@@ -24,7 +24,7 @@ def frame(scene: Scene) -> Node:
     return block(
         node(
             "header",
-            node("strong", scene.say("workspace.organisation")),
+            node("strong", scene.organisation.name),
             block(*tabs, role="tablist", class_="tabs"),
             node("button", scene.say("workspace.menu"), act=("nothing", ""), type="button", class_="menu"),
             class_="bar",

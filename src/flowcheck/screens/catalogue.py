@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from flowcheck.model import Cause, Origin, ValueName
+from flowcheck.organisation import Organisation
 from flowcheck.screens.wording import Wording
 
 __all__ = [
@@ -244,11 +245,12 @@ class Catalogue:
     messages: tuple[Message, ...]
 
 
-def load(directory: Path | None = None) -> Catalogue:
-    """The catalogue of the package, or that of `directory`; read once.
+def load(organisation: Organisation | None = None, directory: Path | None = None) -> Catalogue:
+    """The catalogue of the package, or that of `directory`, as it is for an organisation; read once.
 
-    Raises CatalogueError, naming file and key, for whatever in it cannot be used.
+    Without one it is for whoever needs only the screens' names. Raises CatalogueError, naming file and
+    key, for whatever in it cannot be used.
     """
     from flowcheck.screens import reading  # noqa: PLC0415 - it needs the words of this module
 
-    return reading.read(directory)
+    return reading.read(directory, organisation or Organisation())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +17,7 @@ import yaml
 
 from flowcheck.errors import CatalogueError
 from flowcheck.model import Cause, Origin, ValueName
+from flowcheck.organisation import Organisation
 from flowcheck.screens.catalogue import (
     Act,
     Answer,
@@ -52,14 +54,14 @@ _MONTH = re.compile(r"20[0-9]{2}-[01][0-9]")
 _RANGE = re.compile(r"([0-9]+)(?:(\+)|-([0-9]+))?")
 
 
-def read(directory: Path | None) -> Catalogue:
+def read(directory: Path | None, organisation: Organisation) -> Catalogue:
     """The catalogue of the `*.yaml` in a directory; by default of those beside this module."""
-    return _read((directory or Path(__file__).parent).resolve())
+    return _read((directory or Path(__file__).parent).resolve(), organisation)
 
 
 @lru_cache(maxsize=4)
-def _read(directory: Path) -> Catalogue:
-    files = [_file(path) for path in sorted(directory.glob("*.yaml"))]
+def _read(directory: Path, organisation: Organisation) -> Catalogue:
+    files = [_file(path, organisation) for path in sorted(directory.glob("*.yaml"))]
     if not files:
         raise CatalogueError(f"{directory}: there is no *.yaml here; point at a folder with screens.")
     screens = {screen.id: screen for _, found, _, _ in files for screen in found}
@@ -73,7 +75,9 @@ def _read(directory: Path) -> Catalogue:
     )
 
 
-def _file(path: Path) -> tuple[Family, tuple[Screen, ...], tuple[Part, ...], tuple[Message, ...]]:
+def _file(
+    path: Path, organisation: Organisation
+) -> tuple[Family, tuple[Screen, ...], tuple[Part, ...], tuple[Message, ...]]:
     try:
         content = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError) as problem:
@@ -81,12 +85,23 @@ def _file(path: Path) -> tuple[Family, tuple[Screen, ...], tuple[Part, ...], tup
     except yaml.YAMLError as problem:
         said = " ".join(str(problem).split())
         raise CatalogueError(f"{path}: is not YAML: {said}.") from problem
-    top = Entry(file=path.name, path=(), value=content).known(_FILE_KEYS)
+    top = Entry(file=path.name, path=(), value=_filled(content, organisation)).known(_FILE_KEYS)
     family = _family(path.stem, top)
     screens = tuple(_screen(entry, key, family) for key, entry in top.child("screens").entries())
     parts = tuple(_part(entry, key, never_press=True) for key, entry in top.child("never_press").entries())
     messages = tuple(_message(entry, key) for key, entry in top.child("messages").entries())
     return family, screens, parts, messages
+
+
+def _filled(value: object, organisation: Organisation) -> object:
+    """Return what YAML made of a file with the organisation's own texts in it, without those it has not."""
+    if isinstance(value, str):
+        return organisation.filled(value) or (None if value else value)
+    if isinstance(value, list):
+        return [one for old in value if (one := _filled(old, organisation)) is not None or old is None]
+    if isinstance(value, dict):
+        return {key: _filled(old, organisation) for key, old in value.items()}
+    return value
 
 
 def _family(name: str, top: Entry) -> Family:
@@ -107,9 +122,7 @@ def _screen(entry: Entry, key: str, family: Family) -> Screen:
     if not key.startswith(f"{family.id}."):
         raise entry.wrong(f"a screen of this file is called {family.id}.something")
     parts = [(_part(part, name), part) for name, part in entry.child("parts").entries()]
-    texts = [
-        (text.known(("tells", *LANGUAGES)).wordings(), text) for _, text in entry.child("texts").entries()
-    ]
+    texts = [(_text(text), text) for _, text in entry.child("texts").entries()]
     words = _joined([wordings for wordings, place in texts if place.child("tells").flag()])
     telling = tuple(part for part, place in parts if place.child("tells").flag())
     names = entry.child("name").known(("nl", "en"))
@@ -127,6 +140,11 @@ def _screen(entry: Entry, key: str, family: Family) -> Screen:
         detour=entry.child("detour").flag(),
         rule=_rule(entry.child("rule")),
     )
+
+
+def _text(entry: Entry) -> tuple[Wording, ...]:
+    asks = entry.known(("tells", "asks", *LANGUAGES)).child("asks").one_of(ValueName)
+    return tuple(replace(wording, asks=asks) for wording in entry.wordings())
 
 
 def _joined(groups: list[tuple[Wording, ...]]) -> tuple[Wording, ...]:

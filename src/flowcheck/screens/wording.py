@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flowcheck.model import Origin
+from flowcheck.model import Origin, ValueName
 
 # Signs that differ between recordings of the same screen and that no reader notices.
 _SAME = str.maketrans(
@@ -56,12 +56,14 @@ def _without_case(piece: str) -> str:
 class Wording:
     """One text in one language (`nl`, `en`, or `*` for any) and where it comes from.
 
-    `{account.username}` in the text stands for that value, `{...}` for anything.
+    `{account.username}` in the text stands for that value, `{...}` for anything. `asks` is what the text
+    asks a reader to fill in, where only some guides do: without that it is not missed.
     """
 
     text: str
     language: str
     origin: Origin
+    asks: ValueName | None = None
 
     def matches(self, text: str) -> bool:
         """Whether `text` as a whole reads as this wording."""

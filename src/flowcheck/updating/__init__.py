@@ -106,6 +106,11 @@ def _drawn(
     for new in (one.added for one in revisions if one.added is not None):
         step = composed.step(new.id)
         assert step is not None
+        if made.picture_set:
+            drawn.troubles[new.id] = made.place(step.place.line) + say(
+                "other-set", made.language, number=step.number, own=made.first_device
+            )
+            continue
         try:
             drawn.fresh[new.id] = fresh.of_new_step(made, step, new, draw)
         except PictureError as error:

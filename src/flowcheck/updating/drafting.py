@@ -31,7 +31,9 @@ _ABOUT_WORDS: Final = frozenset(
 class Drafting:
     """What is needed to make revisions; `language` is that of the people who decide on them.
 
-    `steps` are the numbers of those that are wanted, none for all.
+    `steps` are the numbers of those that are wanted, none for all. `picture_set` is the device whose
+    pictures stand in a folder of their own beside those that the guide names; empty for the latter.
+    `command` is what takes something of this run over.
     """
 
     run: Run
@@ -39,6 +41,9 @@ class Drafting:
     catalogue: Catalogue
     language: str
     steps: frozenset[int] = frozenset()
+    picture_set: str = ""
+    first_device: str = "desktop"
+    command: str = ""
 
     def wants(self, step: Step | None) -> bool:
         return not self.steps or (step is not None and step.number in self.steps)

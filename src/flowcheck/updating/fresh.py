@@ -12,7 +12,8 @@ from typing import Protocol
 from urllib.parse import unquote
 
 from flowcheck.errors import PictureError
-from flowcheck.model import Outcome, Step
+from flowcheck.guide import example
+from flowcheck.model import Guide, Outcome, Step
 from flowcheck.recorded import Run, StepRecord
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.theme import Theme
@@ -42,15 +43,16 @@ def drawing(
     folder: Path,
     catalogue: Catalogue,
     theme: Theme,
-    language: str,
+    guide: Guide,
     tells: Callable[[str], bool] | None = None,
 ) -> Draw:
-    """Return what draws pictures from the run in `folder`, each only once.
+    """Return what draws pictures of a guide from the run in `folder`, each only once.
 
-    `tells` recognises values of the account, `language` is that of what the pictures are said to show.
+    `tells` recognises values of the account. What the pictures are said to show is in the guide's language.
     """
     from flowcheck.pictures.published import publish  # noqa: PLC0415 - brings the imaging library along
 
+    language, theme = guide.language, theme.with_example(example.user_name(guide))
     known: dict[tuple[str, int, str], Drawn] = {}
 
     def draw(run: Run, step: Step, old: bytes | None) -> Drawn:
@@ -102,15 +104,23 @@ def _drawn(drafting: Drafting, step: Step, draw: Draw, uses: int) -> tuple[Fresh
     assert picture is not None
     if why := _unfit(drafting, step, uses):
         return why, ""
-    old = old_picture(drafting, picture.path)
+    path = in_set(picture.path, drafting.picture_set)
+    old = old_picture(drafting, path)
     try:
         drawn = draw(drafting.run, step, old)
     except PictureError as error:
         return say("no-picture", drafting.language, number=step.number, why=error), ""
-    alt = new_alt(drafting, step, drawn.alt)
+    # What a picture is said to show stands in the guide once, with the picture that the guide names.
+    alt = "" if drafting.picture_set else new_alt(drafting, step, drawn.alt)
     if drawn.unchanged or drawn.png == old:
         return "", alt
-    return Fresh(path=picture.path, png=drawn.png, old=old, alt=alt, shows=drawn.alt), ""
+    return Fresh(path=path, png=drawn.png, old=old, alt=alt, shows=drawn.alt), ""
+
+
+def in_set(path: str, picture_set: str) -> str:
+    """Return where the picture of another device is: in a folder of its own beside the one that is named."""
+    where = PurePosixPath(path)
+    return str(where.parent / picture_set / where.name) if picture_set else path
 
 
 def new_alt(drafting: Drafting, step: Step, shows: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from flowcheck.updating.words import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """`draws` is False where the run's pictures are not for this guide, as `troubles` then says."""
+    """`draws` is False where nobody knows the run's device any more, as `troubles` then says."""
 
     drafting: Drafting
     folder: Path
@@ -41,21 +42,27 @@ def read(
     if manuscript.guide.id != run.guide.id:
         raise UsageError(f"{folder}: is a run of guide {run.guide.id}, not of {path}; walk that guide.")
     _check_steps(steps, manuscript.guide.steps[-1].number)
+    first = next(iter(settings.devices), "")
+    target = settings.targets.get(run.target)
+    live = target is not None and target.kind == "live" and not run.era
+    command = f"flowcheck guide update {shlex.quote(str(folder))}"
     drafting = Drafting(
         run=run,
         manuscript=manuscript,
         catalogue=catalogue,
         language=settings.language,
         steps=frozenset(steps),
+        picture_set="" if run.device == first else run.device,
+        first_device=first,
+        command=command if live else f"{command} --from-replica",
     )
-    own = next(iter(settings.devices))
-    draws = run.device == own
-    trouble = say("other-device", settings.language, run=run.id, device=run.device, own=own)
-    target = settings.targets.get(run.target)
+    # A name out of `run.json` becomes a folder's only if it is one of ours.
+    draws = run.device in settings.devices
+    trouble = say("other-device", settings.language, run=run.id, device=run.device)
     return Inputs(
         drafting=drafting,
         folder=folder,
-        live=target is not None and target.kind == "live" and not run.era,
+        live=live,
         draws=draws,
         troubles=() if draws else (drafting.place(1) + trouble,),
     )

@@ -160,5 +160,7 @@ def _to_look_at(update: Update) -> Iterator[str]:
 
 def _checks(update: Update) -> list[str]:
     run = update.drafting.run
-    named = {"journey": plain(run.journey, 40), "target": plain(run.target, 40)}
+    other = update.drafting.picture_set
+    device = f" --device {plain(other, 40)}" if other else ""
+    named = {"journey": plain(run.journey, 40), "target": f"{plain(run.target, 40)}{device}"}
     return [f"- [ ] {line.format(**named)}" for line in _texts(update)["checks"]]

@@ -18,7 +18,10 @@ _LONGEST = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """`now` and `better` are the same text in pieces, before and after; each is empty where there is none."""
+    """`now` and `better` are the same text in pieces, before and after; each is empty where there is none.
+
+    `take` is the command that takes just this over, empty where there is none.
+    """
 
     key: str
     title: str
@@ -33,6 +36,7 @@ class Side:
     picture: Fresh | None
     remark: str
     by_hand: tuple[str, ...]
+    take: str
 
 
 def sides(update: Update, revisions: tuple[Revision, ...]) -> tuple[Side, ...]:
@@ -70,7 +74,15 @@ def side(update: Update, revision: Revision) -> Side:
         picture=update.pictures.get(revision.key),
         remark=_remark(revision, language),
         by_hand=tuple(dict.fromkeys(sentence(one, language, screens) for one in revision.by_hand)),
+        take=_take(update, revision),
     )
+
+
+def _take(update: Update, revision: Revision) -> str:
+    command = update.drafting.command
+    if not command or revision.step is None or revision.added is not None or not update.changes(revision):
+        return ""
+    return f"{command} --step {revision.step.number}"
 
 
 def _remark(revision: Revision, language: str) -> str:

@@ -24,9 +24,10 @@ _NL: Final[dict[str, str]] = {
     ),
     "not-png": "de afbeelding {path} is geen .png; verander de verwijzing, dan kan zij worden vernieuwd.",
     "other-device": (
-        "run {run} is van apparaat {device}, en de afbeeldingen van de handleiding zijn van {own}: "
-        "die blijven staan."
+        "run {run} is van apparaat {device}, dat niet meer in de instellingen staat: de afbeeldingen blijven "
+        "staan."
     ),
+    "other-set": "stap {number} is nieuw; loop de handleiding ook op {own}, voor haar eigen afbeelding.",
     "no-picture": "de afbeelding van stap {number} blijft staan: {why}",
     "no-link": "bij de nieuwe stap {number} komt nog geen afbeelding: {why}",
     "read-only": "{path} is alleen-lezen en blijft zoals hij is; maak het bestand schrijfbaar.",
@@ -82,6 +83,7 @@ _NL: Final[dict[str, str]] = {
     "for-readers": "Bericht voor lezers",
     "the-patch": "De woorden als patch",
     "contents": "Voorstellen",
+    "take-over": "Overnemen:",
     "how": (
         "Overnemen gaat per stap, met flowcheck guide update. Wat hier staat is nog niet in de handleiding."
     ),
@@ -103,8 +105,9 @@ _EN: Final[dict[str, str]] = {
     "shared-picture": "the picture {path} is in more than one place; give step {number} one of its own.",
     "not-png": "the picture {path} is no .png; change the link, so that it can be renewed.",
     "other-device": (
-        "run {run} is of device {device}, and the guide's pictures are of {own}: those stay as they are."
+        "run {run} is of device {device}, which is not in the settings any more: the pictures stay."
     ),
+    "other-set": "step {number} is new; walk the guide on {own} as well, for the picture that it names.",
     "no-picture": "the picture of step {number} stays: {why}",
     "no-link": "the new step {number} gets no picture yet: {why}",
     "read-only": "{path} is read-only and stays as it is; make the file writable.",
@@ -157,6 +160,7 @@ _EN: Final[dict[str, str]] = {
     "for-readers": "Note for readers",
     "the-patch": "The words as a patch",
     "contents": "Proposals",
+    "take-over": "To take it over:",
     "how": ("Each step is taken over by itself, with flowcheck guide update. The guide has not changed yet."),
     "replica-page": (
         "From a run on the replica: this says nothing of the real screens and is for practice only."

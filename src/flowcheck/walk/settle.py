@@ -157,7 +157,7 @@ class Settler:
             case _Missing.NOTHING:
                 if self._comes_late(screen, raw) and time.monotonic() - self._whole_since() < LATE_S:
                     return None
-                gone = matching.texts_gone(screen, self._language, raw)
+                gone = matching.texts_gone(step, screen, self._language, raw)
                 return QUIET_KNOWN if gone else QUIET_EXPECTED
             case _Missing.MAY_BE:
                 return QUIET_KNOWN

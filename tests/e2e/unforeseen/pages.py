@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, Route
+from shipped import ORGANISATION
 
 from flowcheck import chromium, replica
 from flowcheck.accepted import Baseline, Look, Variant
@@ -43,7 +44,7 @@ from flowcheck.screens.catalogue import load
 from flowcheck.screens.recognise import recognise
 from flowcheck.watchdog import Watchdog
 
-CATALOGUE = load()
+CATALOGUE = load(ORGANISATION)
 GUIDE = read_guide(
     Path(__file__).parents[3] / "config/guides/inloggen-zzp/guide.md", frozenset(CATALOGUE.screens)
 )
@@ -260,7 +261,7 @@ def _key(finding: Finding) -> tuple[str, str, str]:
 def _opened(folder: Path) -> Iterator[Pages]:
     watchdog = Watchdog()
     try:
-        with serving(render_ms=1) as served:
+        with serving(render_ms=1, organisation=ORGANISATION) as served:
             control = ReplicaControl(served.port, "unforeseen")
             account = control.account({})
             with Browser(_setting(served.port), watchdog) as browser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shipped import ORGANISATION
 
 from flowcheck.account.acts import Act
 from flowcheck.account.planned import acts_of
@@ -12,7 +13,7 @@ from flowcheck.guide.read import journey, read_guide
 from flowcheck.screens.catalogue import load
 
 GUIDE = read_guide(
-    Path(__file__).parents[3] / "config/guides/inloggen-zzp/guide.md", frozenset(load().screens)
+    Path(__file__).parents[3] / "config/guides/inloggen-zzp/guide.md", frozenset(load(ORGANISATION).screens)
 )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from shipped import ORGANISATION
 
 from flowcheck.guide.read import read_guide
 from flowcheck.importing import bring, listing
@@ -20,7 +21,7 @@ from flowcheck.screens import catalogue
 
 OURS = Path(__file__).parents[3] / "config/guides/inloggen-zzp/guide.md"
 SEED = Path(__file__).parent / "pulled_from_pdf.txt"
-SCREENS = frozenset(catalogue.load().screens)
+SCREENS = frozenset(catalogue.load(ORGANISATION).screens)
 
 
 class Brought:
@@ -59,7 +60,7 @@ def bring_in(tmp_path: Path) -> Bring:
         read = asked.pop("read", None)
         out = asked.pop("out", tmp_path / "out" / "sign-in")
         request = bring.Asked(path=path, out=out, **asked)
-        return Brought(bring.bring_in(request, catalogue.load(), read), out)
+        return Brought(bring.bring_in(request, catalogue.load(ORGANISATION), read), out)
 
     return bringing
 

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Iterator
 
 import pytest
+from shipped import ORGANISATION
 
 from flowcheck.errors import ConfigError, InboxError
 from flowcheck.inbox.replica import NAMES, ReplicaControl, ReplicaInbox, secrets_of
@@ -17,7 +18,7 @@ from flowcheck.replica.server import serving
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with serving(render_ms=0) as replica:
+    with serving(render_ms=0, organisation=ORGANISATION) as replica:
         yield replica.port
 
 

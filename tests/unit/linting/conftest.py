@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from shipped import ORGANISATION
 
 from flowcheck import config
 from flowcheck.linting import inputs, lint
@@ -72,7 +73,7 @@ class Desk:
 
     def read(self, run: Path | None = None) -> inputs.Inputs:
         return inputs.read(
-            self.path, self.settings, catalogue.load(), self.environ, run=run, reads=self.reads
+            self.path, self.settings, catalogue.load(ORGANISATION), self.environ, run=run, reads=self.reads
         )
 
     def look(self, run: Path | None = None) -> tuple[Remark, ...]:

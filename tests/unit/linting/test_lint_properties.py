@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shipped import ORGANISATION
 
 from flowcheck import config
 from flowcheck.errors import FlowcheckError
@@ -82,7 +83,7 @@ def test_it_never_trips_over_a_guide_and_never_changes_a_file(folder: Path, text
     path.write_text(text, "utf-8", newline="")
     before = files(folder)
     try:
-        looked = inputs.read(path, SETTINGS, catalogue.load(), {})
+        looked = inputs.read(path, SETTINGS, catalogue.load(ORGANISATION), {})
     except FlowcheckError:
         return
     found = lint(looked.subject, looked.remarks)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import screens_shown as shown
 from recorded_walks import Project, project
+from shipped import ORGANISATION
 
 from flowcheck.errors import RunFolderError, UsageError
 from flowcheck.linting import inputs, lint
@@ -26,7 +27,7 @@ def work(tmp_path: Path) -> Project:
 
 
 def looked(work: Project, run: Path) -> inputs.Inputs:
-    return inputs.read(work.settings.guide_path, work.settings, catalogue.load(), {}, run=run)
+    return inputs.read(work.settings.guide_path, work.settings, catalogue.load(ORGANISATION), {}, run=run)
 
 
 def found(work: Project, rule: Rule, **seen: Observation) -> list[Remark]:

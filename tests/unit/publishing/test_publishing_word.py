@@ -13,6 +13,7 @@ import pytest
 from docx.shared import Pt
 from editions import DAY, SCREENS, made, our_word, picture, word_bytes, word_of, written, xml_of
 from recorded_walks import project
+from shipped import ORGANISATION
 
 from flowcheck.errors import TemplateError
 from flowcheck.guide.read import read_guide
@@ -219,6 +220,6 @@ def test_it_comes_back_as_the_same_guide(tmp_path: Path) -> None:
     document.write_bytes(word_bytes(guide, runs=runs, day=DAY))
     assert "Gecontroleerd op" in xml_of(document.read_bytes())
     out = tmp_path / "out" / "inloggen-zzp"
-    bring.bring_in(bring.Asked(path=document, out=out), catalogue.load(), None)
+    bring.bring_in(bring.Asked(path=document, out=out), catalogue.load(ORGANISATION), None)
     assert told(read_guide(out / "guide.md", SCREENS)) == told(read_guide(guide, SCREENS))
     assert (out / "guide.md").read_bytes() == guide.read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shipped import ORGANISATION
 
 from flowcheck.errors import CatalogueError
 from flowcheck.model import Cause, Origin, ValueName
@@ -26,7 +27,7 @@ GUIDE = {
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load()
+    return load(ORGANISATION)
 
 
 def _parts(catalogue: Catalogue) -> list[Part]:
@@ -273,7 +274,7 @@ def _write(folder: Path, text: str) -> Path:
 
 
 def test_a_catalogue_of_your_own_can_be_read(tmp_path: Path) -> None:
-    assert set(load(_write(tmp_path, GOOD)).screens) == {"entra.one"}
+    assert set(load(directory=_write(tmp_path, GOOD)).screens) == {"entra.one"}
 
 
 @pytest.mark.parametrize(
@@ -322,10 +323,10 @@ def test_a_catalogue_of_your_own_can_be_read(tmp_path: Path) -> None:
 def test_an_entry_that_cannot_be_used_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
     assert old in GOOD
     with pytest.raises(CatalogueError) as refusal:
-        load(_write(tmp_path, GOOD.replace(old, new, 1)))
+        load(directory=_write(tmp_path, GOOD.replace(old, new, 1)))
     assert said in str(refusal.value)
 
 
 def test_a_folder_without_screens_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match=r"no \*\.yaml"):
-        load(tmp_path)
+        load(directory=tmp_path)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shipped import ORGANISATION
 
 from flowcheck.model import Control, Identity, Observation, Seen
 from flowcheck.screens import aria
@@ -63,7 +64,7 @@ def page(
 
 
 def seen(observation: Observation) -> Recognition:
-    return recognise(load(), observation)
+    return recognise(load(ORGANISATION), observation)
 
 
 OFF_SCREEN = password("", "i0118", on_screen=False)

@@ -69,10 +69,16 @@ def test_what_is_not_surely_live_counts_as_the_replica(given: Given, changes: di
     assert not given(**changes).live
 
 
-def test_a_run_on_a_phone_leaves_the_pictures_of_a_desktop(given: Given) -> None:
-    read = given(device="phone")
+@pytest.mark.parametrize(("device", "folder"), [("desktop", ""), ("phone", "phone")])
+def test_each_device_has_pictures_of_its_own(given: Given, device: str, folder: str) -> None:
+    read = given(device=device)
+    assert (read.draws, read.troubles, read.drafting.picture_set) == (True, (), folder)
+
+
+def test_a_run_on_a_device_that_nobody_knows_leaves_the_pictures(given: Given) -> None:
+    read = given(device="../elsewhere")
     assert not read.draws
-    assert [one for one in read.troubles if "apparaat phone" in one and "guide.md:1: " in one]
+    assert [one for one in read.troubles if "niet meer in de instellingen" in one and "guide.md:1: " in one]
 
 
 def test_a_step_that_the_guide_does_not_have_is_refused(given: Given) -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from updates import RESET, STEPS, Pencil, after_the_run, case, renamed, text
+from updates import RESET, STEPS, Case, Pencil, after_the_run, case, renamed, text
 
 from flowcheck.model import Outcome
+from flowcheck.updating import files
 
 
 def test_every_step_of_the_run_gets_its_picture(tmp_path: Path) -> None:
@@ -120,3 +121,37 @@ def test_only_what_got_a_yes_is_taken_over(tmp_path: Path) -> None:
     made = case(tmp_path, text(*RESET), changed={1: lambda seen: seen, 2: renamed("Tekst", "Sms")})
     taken = made.taken("s1")
     assert (set(taken.pictures), taken.composed.content) == ({"s1"}, made.path.read_bytes())
+
+
+# --- the pictures of other devices ---
+
+
+def on_a_phone(made: Case) -> Case:
+    return replace(made, drafting=replace(made.drafting, picture_set="phone"))
+
+
+def test_pictures_of_another_device_stand_in_a_folder_beside_the_others(tmp_path: Path) -> None:
+    made = on_a_phone(case(tmp_path, text(*STEPS)))
+    files.write(made.taken())
+    assert sorted(path.name for path in (tmp_path / "pictures" / "phone").iterdir()) == [
+        "1.png", "2.png", "3.png", "4.png",
+    ]  # fmt: skip
+    assert [path for path in (tmp_path / "pictures").iterdir() if path.is_file()] == []
+
+
+def test_pictures_of_another_device_leave_the_guide_as_it_is(tmp_path: Path) -> None:
+    content = text(*STEPS).replace("![Wat 2 laat zien]", "![]")
+    assert on_a_phone(case(tmp_path, content)).now() == content
+
+
+def test_a_picture_of_another_device_that_shows_the_same_is_not_offered(tmp_path: Path) -> None:
+    made = on_a_phone(case(tmp_path, text(*STEPS)))
+    files.write(made.taken())
+    assert made.update().pictures == {}
+
+
+def test_a_new_step_waits_for_the_picture_that_the_guide_names(tmp_path: Path) -> None:
+    made = on_a_phone(case(tmp_path, text(*STEPS), before={3: "entra.mfa-app-code"}))
+    update = made.update()
+    assert [one.added.id for one in update.revisions if one.added is not None] == ["mfa-app-code"]
+    assert [one for one in update.troubles if "loop de handleiding ook op desktop" in one]

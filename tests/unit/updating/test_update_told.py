@@ -251,3 +251,19 @@ def test_a_file_of_an_earlier_time_goes_when_there_is_nothing_to_say(tmp_path: P
     left = leaving.leave(tmp_path / "out", fine.update(), replica=False)
     assert (left.patch, left.note, left.request) == (None, None, None)
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["review.html"]
+
+
+def test_the_page_has_one_command_for_each_step(tmp_path: Path) -> None:
+    made = case(tmp_path, text(*STEPS, *RESET), changed={5: without_characters})
+    drafting = replace(made.drafting, command="flowcheck guide update run")
+    shown = page(replace(made, drafting=drafting).update(), NOTHING)
+    found = re.findall(r"<code>(.*?)</code>", shown)
+    assert found == [f"flowcheck guide update run --step {number}" for number in range(1, 7)]
+
+
+@pytest.mark.parametrize(
+    ("device", "command"), [("", "--target live`"), ("phone", "--target live --device phone`")]
+)
+def test_the_request_names_the_device_to_walk_on(walked: Case, device: str, command: str) -> None:
+    made = replace(walked, drafting=replace(walked.drafting, picture_set=device))
+    assert command in pull_request(made.update(), replica=False)

@@ -142,7 +142,7 @@ SIGN_IN_CHANGES = (
     replace(
         altering(
             "support-number-changed", "the organisation's text has another telephone number",
-            retold(("username.support", "change.support")),
+            drift_words.support_retold,
             told("any", "The text is a setting, and stands in the guide's picture. [S30][G]", "M11"), OURS,
             where=_USERNAME,
         ), branding=(("BoilerPlateText", STRINGS["change.support"].nl),),
@@ -150,14 +150,14 @@ SIGN_IN_CHANGES = (
     replace(
         altering(
             "hint-changed", "the organisation has another hint in the box for the user name",
-            retold(("username.hint", "change.hint")),
+            drift_words.hinted("change.hint"),
             told("any", "The hint is a setting. [S30]", "M12"), OURS, where=_USERNAME,
         ), branding=(("UserIdLabel", STRINGS["change.hint"].nl),),
     ),
     replace(
         altering(
             "hint-gone", "the hint is gone, and the vendor's own stands there, without Skype",
-            retold(("username.hint", "change.no-hint")),
+            drift_words.hinted("username.hint"),
             told("by 2026", "A test of 2026 met the vendor's words without Skype. [S61]", "M21"), OURS,
             where=_USERNAME,
         ), branding=(("UserIdLabel", ""),),

@@ -15,16 +15,11 @@ ROWS = {
     ),
     "change.forgot": Row(A, "Wachtwoord kwijt?", A, "Lost your password?"),
     "change.support": Row(
-        A, "Neem voor ondersteuning contact op met Netflex via support@netflex.nl of bel 088 000 00 00. "
-        "Wij helpen u graag verder!",
-        A, "Neem voor ondersteuning contact op met Netflex via support@netflex.nl of bel 088 000 00 00. "
-        "Wij helpen u graag verder!",
+        A, "Neem voor ondersteuning contact op met support@example.org of bel 088 000 00 00.",
+        A, "For support, contact support@example.org or call 088 000 00 00.",
     ),
-    "change.hint": Row(A, "naam@vughterstede.nl", A, "name@vughterstede.nl"),
-    "change.no-hint": Row(
-        A, "Voer uw e-mailadres of telefoonnummer in", S, "Enter your email or phone",
-    ),
-    "change.header": Row(A, "Welkom bij Vughterstede", A, "Welcome to Vughterstede"),
+    "change.hint": Row(A, "naam@example.org", A, "name@example.org"),
+    "change.header": Row(A, "Welkom bij onze organisatie", A, "Welcome to our organisation"),
     "change.other-account": Row(A, "Aanmelden met een ander account", S, "Sign in with another account"),
     "change.tab-title": Row(A, "Meld u aan bij uw account", A, "Log in to your account"),
     "change.consent": Row(

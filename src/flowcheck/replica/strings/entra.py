@@ -19,8 +19,10 @@ ROWS = {
     "cancel": Row(A, "Annuleren", S, "Cancel"),
     # --- user name
     "username.heading": Row(G, "Aanmelden", S, "Sign in"),
-    # The tenant's own hint replaces "Enter your email, phone, or Skype." in every language.
-    "username.hint": Row(G, "user@vughterstede.nl", G, "user@vughterstede.nl"),
+    # The vendor's own, where the organisation has no hint; a test of 2026 met it, without Skype. [S61]
+    "username.hint": Row(
+        A, "Voer uw e-mailadres of telefoonnummer in", S, "Enter your email or phone",
+    ),
     "username.cant-access": Row(
         G, "Hebt u geen toegang tot het account?",
         S, "Can\N{RIGHT SINGLE QUOTATION MARK}t access your account?",
@@ -28,12 +30,6 @@ ROWS = {
     "username.options": Row(G, "Aanmeldingsopties", S, "Sign-in options"),
     # The vendor's own slip: the accessible name ends in the word undefined.
     "username.options-name": Row(A, "Aanmeldingsopties undefined", S, "Sign-in options undefined"),
-    "username.support": Row(
-        G, "Neem voor ondersteuning contact op met Netflex via support@netflex.nl of bel 088 638 35 70. "
-        "Wij helpen u graag verder!",
-        G, "Neem voor ondersteuning contact op met Netflex via support@netflex.nl of bel 088 638 35 70. "
-        "Wij helpen u graag verder!",
-    ),
     "username.invalid": Row(
         A, "Voer een geldig e-mailadres, telefoonnummer of een geldige Skype-naam in.",
         S, "Enter a valid email address, phone number, or Skype name.",

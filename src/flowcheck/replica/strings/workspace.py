@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowcheck.replica.strings.row import A, G, Row, S
+from flowcheck.replica.strings.row import A, Row, S
 
 ROWS = {
     "workspace.title": Row(S, "Application Workspace", S, "Application Workspace"),
@@ -16,7 +16,6 @@ ROWS = {
     "workspace.tile.hours": Row(A, "Urenbriefje", A, "Time sheet"),
     "workspace.tile.library": Row(A, "Foto's en filmpjes", A, "The team's photos"),
     "workspace.tile.reports": Row(A, "Meldpunt", A, "Reporting desk"),
-    "workspace.organisation": Row(G, "Vughterstede", G, "Vughterstede"),
     # --- ours alone: no real page says these
     "banner": Row(
         A, "TESTREPLICA: geen echte pagina, verzonnen account, alleen op deze computer",
