@@ -60,7 +60,9 @@ _NL: Final[dict[str, str]] = {
     ),
     "warn-changed": "{place}: stap {number} is veranderd na de controle op {on}; loop haar opnieuw na.",
     "warn-never": "{place}: stap {number} is nog nooit live nagelopen.",
-    "warn-none": ("{place}: nog geen stap is live nagelopen, en dat staat er ook; doe eerst flowcheck run."),
+    "warn-none": (
+        "{place}: nog geen stap is live nagelopen, en dat staat er ook; doe eerst flowcheck run --target live."
+    ),
 }
 _EN: Final[dict[str, str]] = {
     "skip": "Skip to the contents",
