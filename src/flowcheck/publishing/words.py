@@ -60,9 +60,7 @@ _NL: Final[dict[str, str]] = {
     ),
     "warn-changed": "{place}: stap {number} is veranderd na de controle op {on}; loop haar opnieuw na.",
     "warn-never": "{place}: stap {number} is nog nooit live nagelopen.",
-    "warn-none": (
-        "{place}: nog geen stap is live nagelopen, en dat staat er ook; doe eerst flowcheck run --target live."
-    ),
+    "warn-none": "{place}: nog geen stap is live nagelopen, en dat staat er ook; loop ze eerst live na.",
 }
 _EN: Final[dict[str, str]] = {
     "skip": "Skip to the contents",
