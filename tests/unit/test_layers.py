@@ -148,6 +148,7 @@ ONLY = {
         "differences",
         "importing.looking",
         "linting",
+        "proving",
         "publishing.images",
         "updating.fresh",
     },

@@ -67,9 +67,14 @@ def prove(
         return By.BOXES
     text = reads(png)
     not_personal(text, tuple(allowed))
-    if tells is not None and any(tells(form) for form in (text, _squeezed(text))):
+    if tells is not None and told(text, tells):
         raise PictureError("a value of the account can be read in the picture; it is not published.")
     return By.BOXES_AND_TEXT
+
+
+def told(text: str, tells: Callable[[str], bool]) -> bool:
+    """Say whether a value stands in what was read, also where it was read in pieces."""
+    return any(tells(form) for form in (text, _squeezed(text)))
 
 
 def _as_painted(shown: Image.Image, covered: Covered) -> None:
