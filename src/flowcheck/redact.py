@@ -103,6 +103,12 @@ class Redactor:
             if len(written) >= SHORTEST
         )
 
+    def tells(self, text: str) -> bool:
+        """Say whether a value stands in what was read in a picture, beside what pictures show instead."""
+        for _, stand_in in self.reflected():
+            text = text.replace(stand_in, "")
+        return self.text(text) != text
+
 
 def _cases(variant: str) -> set[str]:
     """Return the writings that differ by more than a regular expression that ignores case knows of."""

@@ -140,14 +140,10 @@ def _proved(plan: Plan, events: list[Event], redactor: Redactor) -> list[Event]:
     reads = eyes() if plan.target.account else None
     if reads is None:
         return events
-
-    def tells(text: str) -> bool:
-        return redactor.text(text) != text
-
     try:
-        return list(proved(plan.folder, events, tells, reads))
+        return list(proved(plan.folder, events, redactor.tells, reads))
     except KeyboardInterrupt:
-        return list(proved(plan.folder, events, tells, unread))
+        return list(proved(plan.folder, events, redactor.tells, unread))
 
 
 def _against(plan: Plan) -> Against:

@@ -122,3 +122,17 @@ def test_it_finds_the_secret_of_an_app_however_it_was_pasted(pasted: str) -> Non
     grouped = " ".join(letters[at : at + 4] for at in range(0, 32, 4)).lower() if pasted == "{} " else letters
     redactor = Redactor([Secret(pasted.format(grouped), ValueName.TOTP_CODE)])
     assert letters not in redactor.text(f"key {letters} and {letters.lower()}").upper()
+
+
+@pytest.mark.parametrize(
+    ("phone", "read", "tells"),
+    [
+        ("+31 687654321", "het nummer (*******21)", True),
+        ("+31 687654321", "Bel 06 87654321", True),
+        ("+31 687654321", "het nummer (*******78), zoals 06 12345678", False),
+        # Its last digits are those of the example: the picture shows them either way.
+        ("+31 687654378", "het nummer (*******78)", False),
+    ],
+)
+def test_it_tells_a_value_in_a_picture_from_what_is_shown_in_its_place(phone, read, tells):
+    assert Redactor((Secret(phone, ValueName.PHONE),)).tells(read) is tells
