@@ -64,7 +64,7 @@ def test_it_makes_every_format_and_says_where(made: Made) -> None:
     assert sorted(line.strip() for line in made.out.splitlines()[1:]) == sorted(FILES)
     assert made.err == (
         "config/guides/inloggen-zzp/guide.md:1: nog geen stap is live nagelopen, en dat staat er ook; "
-        "doe eerst flowcheck run.\n"
+        "loop ze eerst live na.\n"
     )
 
 
