@@ -53,7 +53,7 @@ def test_it_leaves_a_run_as_it_is_in_whose_pictures_no_value_can_be_read(tmp_pat
     assert len(files(tmp_path)) == 4
 
 
-@pytest.mark.parametrize("read", [f"Hallo {NAME}", "Hallo " + " ".join(NAME)])
+@pytest.mark.parametrize("read", [f"Hallo {NAME}", "Hallo " + " ".join(NAME)], ids=["whole", "in pieces"])
 def test_it_throws_away_a_picture_with_a_value_and_all_that_was_made_of_it(tmp_path, read):
     (event,) = prove(tmp_path, [look(tmp_path, "02-a")], lambda _png: read)
     assert isinstance(event, Observed)
