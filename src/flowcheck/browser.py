@@ -17,7 +17,7 @@ from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 from flowcheck import closeup, sight, skew
-from flowcheck.closeup import CloseUp
+from flowcheck.closeup import CloseUp, Line
 from flowcheck.errors import (
     ActError,
     BrowserError,
@@ -96,10 +96,14 @@ class Glance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """One moment as pictures: lossless for comparing, small for looking at, close up for the guide."""
+    """One moment as pictures: lossless for comparing, close up for the guide.
+
+    `lines` are the stand-ins in `png`, which shows `view`, so many CSS pixels wide and high.
+    """
 
     png: bytes = field(repr=False)
-    jpeg: bytes = field(repr=False)
+    view: tuple[float, float]
+    lines: tuple[Line, ...] = ()
     close: CloseUp | None = None
 
 
@@ -386,36 +390,45 @@ class Browser:
             raise self._ours(str(error)) from None
 
     def shoot(self, covers: tuple[tuple[str, str], ...]) -> Shot | None:
-        """Take the pictures of this moment with `covers` (value, stand-in) over the account's own values.
+        """Take the picture of this moment with `covers` (value, stand-in) over the account's own values.
 
-        None when the page changed meanwhile, since then nobody can say what the pictures show.
+        None when the page changed meanwhile, since then nobody can say what the picture shows, or says of
+        itself what cannot be.
         """
-        told = self._telling(covers)
-        if told is None:
-            return None
-        if self._ask("pairs => window.__flowcheck ? window.__flowcheck.cover(pairs) : null", told) is None:
+        covered = self._cover(covers)
+        if covered is None:
             return None
         png = self._capture(format="png", optimizeForSpeed=True)
-        jpeg = self._capture(format="jpeg", quality=80, optimizeForSpeed=True)
-        held = self._ask("() => window.__flowcheck ? window.__flowcheck.uncover() : null")
-        return Shot(png=png, jpeg=jpeg) if held and png and jpeg else None
+        if not self._uncover() or not png:
+            return None
+        with suppress(ValueError, KeyError, TypeError):
+            view, lines = closeup.stand_ins_of(covered)
+            return Shot(png=png, view=view, lines=lines)
+        return None
 
     def close_up(self, covers: tuple[tuple[str, str], ...]) -> CloseUp | None:
         """Take a picture of what matters here at twice the size, and note what is where in it.
 
         `covers` as for `shoot`. None when the page changed meanwhile, or says of itself what cannot be.
         """
-        told = self._telling(covers)
-        if told is None:
-            return None
-        if self._ask("pairs => window.__flowcheck ? window.__flowcheck.cover(pairs) : null", told) is None:
+        if self._cover(covers) is None:
             return None
         raw = self._ask("() => window.__flowcheck ? window.__flowcheck.places() : null")
         close = None
         with suppress(ValueError, KeyError, TypeError):
             close = self._close_up(closeup.places_of(raw))
-        held = self._ask("() => window.__flowcheck ? window.__flowcheck.uncover() : null")
-        return close if held else None
+        return close if self._uncover() else None
+
+    def _cover(self, covers: tuple[tuple[str, str], ...]) -> Any:
+        """Return what the page says of its covers; None where there may be no picture."""
+        told = self._telling(covers)
+        if told is None:
+            return None
+        return self._ask("pairs => window.__flowcheck ? window.__flowcheck.cover(pairs) : null", told)
+
+    def _uncover(self) -> bool:
+        """Say whether all covers were still on."""
+        return bool(self._ask("() => window.__flowcheck ? window.__flowcheck.uncover() : null"))
 
     def _close_up(self, places: closeup.Places) -> CloseUp | None:
         clip = closeup.clip_of(places)

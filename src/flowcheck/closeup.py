@@ -137,10 +137,19 @@ def places_of(raw: Mapping[str, Any]) -> Places:
             Field(box=_box(one["box"]), inner=_box(one["inner"]), lettering=_lettering(one))
             for one in raw["fields"]
         ),
-        lines=tuple(
-            Line(text=str(one["text"]), box=_box(one["box"]), lettering=_lettering(one))
-            for one in raw["lines"]
-        ),
+        lines=_lines(raw),
+    )
+
+
+def stand_ins_of(raw: Mapping[str, Any]) -> tuple[tuple[float, float], tuple[Line, ...]]:
+    """Return how much a page shows and where the stand-ins are in it; errors as `places_of`."""
+    width, height = raw["view"]
+    return (_number(width), _number(height)), _lines(raw)
+
+
+def _lines(raw: Mapping[str, Any]) -> tuple[Line, ...]:
+    return tuple(
+        Line(text=str(one["text"]), box=_box(one["box"]), lettering=_lettering(one)) for one in raw["lines"]
     )
 
 

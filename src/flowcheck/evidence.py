@@ -1,15 +1,19 @@
-"""Puts what a walk yields into the run folder. Knows files and names; judges nothing and redacts nothing."""
+"""Puts what a walk yields into the run folder. Knows files and names; judges nothing.
+
+Pictures are painted over and proved beside the walk, which mostly waits: `finish` waits for the last of them.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
 from flowcheck import closeup
 from flowcheck.browser import Shot
-from flowcheck.errors import RunFolderError
+from flowcheck.errors import PictureError, RunFolderError
 from flowcheck.model import (
     Acted,
     Arrived,
@@ -21,13 +25,22 @@ from flowcheck.model import (
     Skipped,
     Stopped,
 )
+from flowcheck.pictures.placeholders import hidden_in
+from flowcheck.pictures.reported import reported
+from flowcheck.theme import Theme
 
 
 class Evidence:
-    """Keeps pictures and ARIA texts of one run, named after the steps they belong to."""
+    """Keeps pictures and ARIA texts of one run, named after the steps they belong to.
 
-    def __init__(self, folder: Path, guide: Guide) -> None:
+    A picture that is not proved gets its name and no file.
+    """
+
+    def __init__(self, folder: Path, guide: Guide, theme: Theme) -> None:
         self._folder = folder
+        self._theme = theme
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+        self._works: list[Future[None]] = []
         self._ids = {step.number: step.id for step in guide.steps}
         self._kept: dict[int, tuple[Observation, Observation]] = {}
         self._names: Counter[str] = Counter()
@@ -50,6 +63,12 @@ class Evidence:
             case _:
                 assert_never(event)
 
+    def finish(self) -> None:
+        """Wait until every picture is there that will be; raises RunFolderError if one cannot be written."""
+        self._worker.shutdown()
+        while self._works:
+            self._works.pop().result()
+
     def _name(self, step: int) -> str:
         return f"{step:02d}-{self._ids[step]}"
 
@@ -61,15 +80,33 @@ class Evidence:
         name = self._own(name)
         picture, preview = "", ""
         if shot is not None:
-            picture = self._write(f"pictures/{name}.png", shot.png)
-            preview = self._write(f"pictures/{name}.jpg", shot.jpeg)
-            if shot.close is not None:
-                self._write(closeup.picture_beside(picture), shot.close.png)
-                self._write(closeup.places_beside(picture), closeup.text_of(shot.close).encode())
+            picture, preview = f"pictures/{name}.png", f"pictures/{name}.jpg"
+            kept = replace(observation, picture=picture, preview=preview)
+            self._check()
+            self._works.append(self._worker.submit(self._show, kept, shot))
         aria = self._write(f"aria/{name}.aria.yaml", observation.aria.encode())
         kept = replace(observation, picture=picture, preview=preview, aria=aria)
         self._kept[id(observation)] = (observation, kept)
         return kept
+
+    def _check(self) -> None:
+        """Raise what went wrong beside the walk so far: on a full disk there is no use in going on."""
+        for work in [one for one in self._works if one.done()]:
+            self._works.remove(work)
+            work.result()
+
+    def _show(self, observation: Observation, shot: Shot) -> None:
+        """Store the pictures of one look, unless something in them could be somebody's."""
+        hidden = hidden_in(observation, self._theme)
+        try:
+            made = reported(shot.png, shot.view, shot.lines, hidden, self._theme)
+        except PictureError:
+            return
+        self._write(observation.picture, made.png)
+        self._write(observation.preview, made.jpeg)
+        if shot.close is not None:
+            self._write(closeup.picture_beside(observation.picture), shot.close.png)
+            self._write(closeup.places_beside(observation.picture), closeup.text_of(shot.close).encode())
 
     def _own(self, name: str) -> str:
         """Return a name that nothing has yet: two detours may come before one step."""

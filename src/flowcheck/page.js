@@ -461,7 +461,7 @@
     }
     observer.takeRecords();
     state.changesThen = state.changes;
-    return state.undo.length;
+    return { view: [innerWidth, innerHeight], lines: lines() };
   };
   // True when the page left the covers alone, so that the picture taken meanwhile shows no value.
   const uncover = () => {

@@ -111,7 +111,7 @@ def plan(
         person=person,
         # The replica sends each message once, so there is no second one to wait for.
         code_settle_s=0.0 if target.kind == "replica" else 2.0,
-        placeholders=settings.pictures.with_example(example.user_name(guide)).placeholders,
+        theme=settings.pictures.with_example(example.user_name(guide)),
         accepted=read(beside(guide, device.name).root, device.name, target.name),
     )
 

@@ -1,7 +1,7 @@
 """Reads the pictures of a run before anybody sees them, and throws away what shows a value of the account.
 
-The page covered those values before each picture was taken; this looks at what came out, where there is
-something that can read. Judges nothing.
+Those values were covered in the page, and painted over in the picture; this looks at what came out, where
+there is something that can read. Judges nothing.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ __all__ = ["eyes", "proved", "unread"]
 
 
 def proved(
-    folder: Path, events: Iterable[Event], tells: Callable[[str], bool], reads: Reads
+    folder: Path, events: Iterable[Event], tells: Callable[[str], bool], reads: Reads | None
 ) -> Iterator[Event]:
     """Yield the events of the run in `folder`, without the pictures that are not proved; those are deleted.
 
-    `tells` says whether a value of the account stands in a text. A picture that cannot be read is not proved.
+    `tells` says whether a value of the account stands in a text. A picture that cannot be read is not proved,
+    unless there is nothing that `reads`: then it is by being there at all.
     """
     shown: dict[str, bool] = {}
     for event in events:
@@ -45,7 +46,9 @@ def unread(_png: bytes) -> str:
     raise PictureError("the picture was not read; walk again.")
 
 
-def _is_clean(path: Path, tells: Callable[[str], bool], reads: Reads) -> bool:
+def _is_clean(path: Path, tells: Callable[[str], bool], reads: Reads | None) -> bool:
+    if reads is None:
+        return path.is_file()
     try:
         return not told(reads(legible(path.read_bytes())), tells)
     except (PictureError, OSError):

@@ -42,7 +42,7 @@ from flowcheck.report.files import screen_names
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.secret import Secret
 from flowcheck.settings import Device, Limits, Target
-from flowcheck.theme import Placeholders
+from flowcheck.theme import Theme
 from flowcheck.walk import walk
 from flowcheck.walk.errand import Person
 from flowcheck.walk.means import Happening, Keeper, Means, NoKeeper
@@ -77,7 +77,7 @@ class Site:
 class Plan:
     """Everything that was decided before a Run begins; `accepted` has the Baselines by step id.
 
-    `placeholders` are what pictures show in place of the account's own values.
+    `theme` says what pictures show in place of the account's own values, and of what is to be hidden.
     """
 
     id: str
@@ -95,7 +95,7 @@ class Plan:
     person: Person | None = None
     code_settle_s: float = field(default=2.0)
     accepted: Mapping[str, Baseline] = field(default_factory=dict)
-    placeholders: Placeholders = field(default_factory=Placeholders)
+    theme: Theme = field(default_factory=Theme)
 
 
 def new_id(journey: str, device: str, now: datetime) -> str:
@@ -109,9 +109,9 @@ def conduct(plan: Plan, site: Site) -> Iterator[Event | Run]:
     An interruption (KeyboardInterrupt, also thrown in from outside) ends the walk, not the record.
     """
     started = datetime.now(UTC)
-    evidence = Evidence(plan.folder, plan.guide)
+    evidence = Evidence(plan.folder, plan.guide, plan.theme)
     events: list[Event] = []
-    redactor = Redactor(site.values.values(), plan.placeholders)
+    redactor = Redactor(site.values.values(), plan.theme.placeholders)
     try:
         for event in _walked(plan, site, redactor, evidence):
             if isinstance(event, Stopped) and event.reason is StopReason.BROWSER_GONE:
@@ -119,6 +119,7 @@ def conduct(plan: Plan, site: Site) -> Iterator[Event | Run]:
                 threading.Event().wait(SIGNAL_S)
             events.append(event)
             yield event
+        evidence.finish()
     except KeyboardInterrupt:
         events += _stop(plan, events, StopReason.INTERRUPTED)
     except BrowserError:
@@ -128,19 +129,21 @@ def conduct(plan: Plan, site: Site) -> Iterator[Event | Run]:
     except Exception:  # noqa: BLE001 - the one border: a fault of our own is a fact about the run too
         _write_fault(plan.folder, redactor.text(traceback.format_exc()))
         events += _stop(plan, events, StopReason.TOOL)
-    events = _proved(plan, events, redactor)
+    events = _proved(plan, events, redactor, evidence)
     judged = judge_run(_against(plan), events, plan.folder)
     run = redactor.clean(_recorded(plan, site, events, judged, started))
     record.write(plan.folder, run)
     yield run
 
 
-def _proved(plan: Plan, events: list[Event], redactor: Redactor) -> list[Event]:
-    """Leave out pictures in which a value of somebody's account can be read; a made-up one has none."""
-    reads = eyes() if plan.target.account else None
-    if reads is None:
-        return events
+def _proved(plan: Plan, events: list[Event], redactor: Redactor, evidence: Evidence) -> list[Event]:
+    """Leave out pictures of which it is not proved that they show no value of the account.
+
+    They are read only for somebody's account: a made-up one has no value that must not be seen.
+    """
     try:
+        evidence.finish()
+        reads = eyes() if plan.target.account else None
         return list(proved(plan.folder, events, redactor.tells, reads))
     except KeyboardInterrupt:
         return list(proved(plan.folder, events, redactor.tells, unread))
@@ -159,7 +162,7 @@ def _against(plan: Plan) -> Against:
 
 def walk_only(plan: Plan, site: Site) -> None:
     """Walk and keep no evidence; what came of it, the site's keeper knows."""
-    for _event in _happenings(plan, site, Redactor(site.values.values(), plan.placeholders)):
+    for _event in _happenings(plan, site, Redactor(site.values.values(), plan.theme.placeholders)):
         pass
 
 

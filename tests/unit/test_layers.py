@@ -146,6 +146,7 @@ ONLY = {
     "pictures": {
         "baseline",
         "differences",
+        "evidence",
         "importing.looking",
         "linting",
         "proving",

@@ -21,7 +21,9 @@ from flowcheck import chromium
 from flowcheck.browser import Browser, Setting, Shot
 from flowcheck.errors import NotAllowedError, TransportError
 from flowcheck.model import Control
+from flowcheck.pictures.reported import reported
 from flowcheck.secret import Secret
+from flowcheck.theme import Theme
 from flowcheck.watchdog import Watchdog
 
 OURS, ALSO_OURS, FOREIGN = "inloggen.example", "werkplek.example", "elders.example"
@@ -257,6 +259,23 @@ def test_it_leaves_a_button_the_words_it_has(page):
     before = page.picture()
     page.ask("() => { document.querySelector('input').value = 'Terug'; }")
     assert not same(page.picture(), before)
+
+
+def test_it_tells_where_in_the_picture_the_stand_ins_are(page):
+    page.show(f'<h1>Welkom</h1><p>Dag {NAME}, welkom</p><input type="submit" value="Verder als {NAME}">')
+    shot = page.shoot(PAIRS)
+    assert shot is not None
+    assert [one.text for one in shot.lines] == [INSTEAD, f"Verder als {INSTEAD}"]
+    assert shot.view == (640, 480)
+
+
+def test_two_accounts_have_the_same_picture_once_it_is_painted_over(page):
+    made = []
+    for value in (NAME, "els.tester@zorg.example"):
+        page.show(f"<p>Dag {value}</p>")
+        shot = page.shoot(((value, INSTEAD),))
+        made.append(reported(shot.png, shot.view, shot.lines, (), Theme()).png)
+    assert made[0] == made[1]
 
 
 # --- whether the page held still ---

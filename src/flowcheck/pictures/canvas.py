@@ -1,4 +1,4 @@
-"""A part of a close-up as pixels, and the way from CSS pixels to its own. Knows no guide."""
+"""A part of a page as pixels, and the way from CSS pixels to its own. Knows no guide."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ Span = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
-    """`image` shows `crop`, a part of the page in CSS pixels."""
+    """`image` shows `crop`, a part of the page in CSS pixels, with `scale` pixels for each."""
 
     image: Image.Image
     crop: Box
+    scale: float = SCALE
 
     def span(self, box: Box) -> Span:
         """Return the pixels of a box of the page, as far as they are in the picture."""
-        left, top = (box.x - self.crop.x) * SCALE, (box.y - self.crop.y) * SCALE
-        right, bottom = left + box.width * SCALE, top + box.height * SCALE
+        left, top = (box.x - self.crop.x) * self.scale, (box.y - self.crop.y) * self.scale
+        right, bottom = left + box.width * self.scale, top + box.height * self.scale
         width, height = self.image.size
         return (
             min(max(0, round(left)), width),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from PIL import Image
 
 from flowcheck import matching
 from flowcheck.boxes import grown
-from flowcheck.closeup import SCALE, Field, Lettering, Line, Places
+from flowcheck.closeup import Field, Lettering, Line, Places
 from flowcheck.errors import PictureError
 from flowcheck.model import Box, Control, Observation, Step, ValueName
 from flowcheck.pictures import lettering
@@ -54,8 +54,8 @@ def patches(canvas: Canvas, subject: Subject, theme: Theme) -> tuple[Patch, ...]
     own letters.
     """
     return (
-        *(_blank(canvas, box) for box in _hidden(subject.observation, theme) if canvas.shows(box)),
-        *(_line(canvas, line, theme) for line in subject.places.lines if canvas.shows(line.box)),
+        *(blank(canvas, box) for box in hidden_in(subject.observation, theme) if canvas.shows(box)),
+        *stand_ins(canvas, subject.places.lines, theme),
         *_fields(canvas, subject, theme),
     )
 
@@ -158,6 +158,11 @@ def _in_field(canvas: Canvas, field: Field, text: str, theme: Theme) -> Patch:
 # --- texts, and what is hidden ---
 
 
+def stand_ins(canvas: Canvas, lines: Iterable[Line], theme: Theme) -> Iterator[Patch]:
+    """Yield what is painted over the places where a page shows a value of the account."""
+    return (_line(canvas, line, theme) for line in lines if canvas.shows(line.box))
+
+
 def _line(canvas: Canvas, line: Line, theme: Theme) -> Patch:
     """Write a stand-in anew, as wide as it was: whatever stood there is gone then."""
     natural = lettering.size_for(theme.font, line.lettering.x_height)
@@ -172,12 +177,14 @@ def _written(canvas: Canvas, box: Box, text: str, how: Lettering, theme: Theme, 
     if text:
         wide = lettering.width_of(theme.font, text, size)
         fitting = size * min(1.0, box.width / wide) if wide else size
-        line = (box.x - canvas.crop.x) * SCALE - span[0], (how.baseline - canvas.crop.y) * SCALE - span[1]
-        lettering.write(image, line, text, path=theme.font, size=fitting * SCALE, colour=how.colour)
+        scale = canvas.scale
+        line = (box.x - canvas.crop.x) * scale - span[0], (how.baseline - canvas.crop.y) * scale - span[1]
+        lettering.write(image, line, text, path=theme.font, size=fitting * scale, colour=how.colour)
     return Patch(span=span, image=image)
 
 
-def _blank(canvas: Canvas, box: Box) -> Patch:
+def blank(canvas: Canvas, box: Box) -> Patch:
+    """Return what hides a place and says nothing in its stead."""
     span = canvas.span(grown(box, 1))
     return Patch(span=span, image=Image.new("RGB", _size(span), _HIDDEN))
 
@@ -186,7 +193,8 @@ def _size(span: Span) -> tuple[int, int]:
     return span[2] - span[0], span[3] - span[1]
 
 
-def _hidden(observation: Observation, theme: Theme) -> Iterator[Box]:
+def hidden_in(observation: Observation, theme: Theme) -> Iterator[Box]:
+    """Yield the boxes of the controls that no picture may show."""
     for control in observation.controls:
         named = any(control.id == wanted or same_name(control.name, wanted) for wanted in theme.hide)
         if named and control.on_screen and control.box is not None:

@@ -60,9 +60,10 @@ def prove(
     """
     if extra := set(chunks(png)) - BARE:
         raise PictureError(f"the picture carries {min(extra)!r} beside what it shows; make it again.")
-    shown = pixels(png)
-    for one in covered:
-        _as_painted(shown, one)
+    if covered := tuple(covered):
+        shown = pixels(png)
+        for one in covered:
+            _as_painted(shown, one)
     if reads is None:
         return By.BOXES
     text = reads(png)

@@ -20,8 +20,7 @@ def recogniser(settings: Settings, target: str, environ: Mapping[str, str]) -> C
     secrets = tuple(_secrets(settings, target, environ))
     if not secrets:
         return None
-    redactor = Redactor(secrets)
-    return lambda text: redactor.text(text) != text
+    return Redactor(secrets, settings.pictures.placeholders).tells
 
 
 def _secrets(settings: Settings, target: str, environ: Mapping[str, str]) -> Iterator[Secret]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -102,6 +103,15 @@ def test_it_recognises_the_values_of_the_account_that_was_walked(tmp_path: Path)
     tells = recogniser(settings, "live", {variable: "piet.jansen@example.org"})
     assert tells is not None
     assert (tells("van PIET.JANSEN@example.org"), tells("van niemand")) == (True, False)
+
+
+def test_it_does_not_take_what_pictures_show_instead_for_a_number_that_ends_alike(tmp_path: Path) -> None:
+    settings = recorded_walks.project(tmp_path).settings
+    own = f"06{random.randint(100_000, 999_999)}78"
+    tells = recogniser(settings, "live", {settings.accounts["test"].phone.env: own})
+    assert tells is not None
+    assert not tells("het nummer *****78, zoals 06 12345678")
+    assert tells(f"het nummer {own}")
 
 
 @pytest.mark.parametrize("target", ["live", "replica", "own"])

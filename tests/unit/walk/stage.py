@@ -143,7 +143,7 @@ class ScriptedBrowser:
         return replace(seen, screen="", controls=controls)
 
     def shoot(self, _covers: tuple[tuple[str, str], ...]) -> Shot | None:
-        return Shot(png=b"png", jpeg=b"jpeg")
+        return Shot(png=b"png", view=(640, 480))
 
     def close_up(self, _covers: tuple[tuple[str, str], ...]) -> None:
         return None

@@ -1,0 +1,91 @@
+"""A picture of a run as its report shows it: what is personal painted over, proved, and small for looking at.
+
+Knows no run folder: pixels in, pixels out.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import Image
+
+from flowcheck.closeup import Line
+from flowcheck.errors import PictureError
+from flowcheck.model import Box
+from flowcheck.pictures.canvas import Canvas
+from flowcheck.pictures.placeholders import Patch, blank, stand_ins
+from flowcheck.pictures.proof import Covered, prove
+from flowcheck.pictures.reading import pixels
+from flowcheck.theme import Theme
+
+# Seen on the replica: at 80 nobody tells it from the original, at half the size of the next ten.
+_QUALITY: Final = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """`png` for comparing, `jpeg` for looking at; both show the same."""
+
+    png: bytes
+    jpeg: bytes
+
+
+def reported(
+    png: bytes, view: tuple[float, float], lines: Iterable[Line], hidden: Iterable[Box], theme: Theme
+) -> Reported:
+    """Paint over `lines` and what is `hidden` in a picture of `view`, and look whether that is so.
+
+    `view` is so many CSS pixels wide and high.
+    Raises PictureError where that is not proved: then nobody may see the picture.
+    """
+    canvas = _canvas(png, view)
+    unsaid = (blank(canvas, box) for box in hidden if canvas.shows(box))
+    patches = (*unsaid, *_patches(canvas, lines, theme))
+    if not patches:
+        prove(png)
+        return Reported(png=png, jpeg=_jpeg(canvas.image))
+    painted = _png(canvas.image, patches)
+    prove(painted, covered=_covered(canvas.image.size, patches))
+    return Reported(png=painted, jpeg=_jpeg(pixels(painted)))
+
+
+def _canvas(png: bytes, view: tuple[float, float]) -> Canvas:
+    image, (width, height) = pixels(png), view
+    # A page that is shown smaller than its own pixels says so in `view`; both directions must agree.
+    if min(view) < 1 or abs(image.width / width - image.height / height) * min(view) > 1:
+        raise PictureError("the page says that it shows another part than the picture does; walk again.")
+    return Canvas(image=image, crop=Box(x=0, y=0, width=width, height=height), scale=image.width / width)
+
+
+def _patches(canvas: Canvas, lines: Iterable[Line], theme: Theme) -> Iterator[Patch]:
+    for line in lines:
+        try:
+            yield from stand_ins(canvas, (line,), theme)
+        except PictureError:  # letters that our font does not have: nothing at all is said there
+            yield blank(canvas, line.box)
+
+
+def _png(image: Image.Image, patches: Iterable[Patch]) -> bytes:
+    painted, out = image.copy(), io.BytesIO()
+    for patch in patches:
+        painted.paste(patch.image, patch.span[:2])
+    painted.save(out, format="PNG", compress_level=1)
+    return out.getvalue()
+
+
+def _covered(size: tuple[int, int], patches: tuple[Patch, ...]) -> Iterator[Covered]:
+    """Yield what must be seen of each patch, where the next one lies over it."""
+    layer = Image.new("RGB", size)
+    for patch in patches:
+        layer.paste(patch.image, patch.span[:2])
+    for patch in patches:
+        yield Covered(left=patch.span[0], top=patch.span[1], image=layer.crop(patch.span))
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, format="JPEG", quality=_QUALITY)
+    return out.getvalue()
