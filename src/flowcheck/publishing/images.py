@@ -155,7 +155,14 @@ def _as(image: Image.Image, form: str) -> bytes:
 
 
 def _jpeg(image: Image.Image) -> bytes:
+    try:
+        return _saved_as_jpeg(image, optimize=True)
+    except OSError:  # Pillow's room for it is too small for a picture that is all detail
+        return _saved_as_jpeg(image, optimize=False)
+
+
+def _saved_as_jpeg(image: Image.Image, *, optimize: bool) -> bytes:
     out = io.BytesIO()
     # Without subsampling: red outlines and blue links would get frayed edges.
-    image.save(out, format="JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    image.save(out, format="JPEG", quality=_QUALITY, subsampling=0, optimize=optimize)
     return out.getvalue()

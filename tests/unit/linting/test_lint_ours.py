@@ -25,11 +25,8 @@ def test_it_finds_what_a_careful_maintainer_would_and_nothing_else(ours: Desk) -
         (14, 8, "contact-other", "warning"),
         (16, 1, "guide-unchecked", "note"),
         (21, 50, "address-slip", "error"),
-        (24, 70, "picture-twice", "note"),
         (31, 11, "control-gone", "error"),
         (34, 68, "alt-outdated", "warning"),
-        (59, 70, "picture-twice", "note"),
-        (64, 79, "picture-twice", "note"),
         (83, 7, "word-twice", "warning"),
         (92, 4, "password-rule-stricter", "note"),
     ]
