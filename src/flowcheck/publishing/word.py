@@ -49,8 +49,10 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _EMU_PER_PIXEL: Final = 9525
-# Two steps with their pictures fit a page.
-_TALLEST: Final = 320
+# On paper all pictures have one scale, at which the letters of a screen are some 7.5 points, up to what
+# leaves room for a second step on the page.
+_ON_PAPER: Final = 0.62
+_TALLEST: Final = 397
 _LOGO_HEIGHT: Final = 48
 _ORDERED, _BULLETS = "List Number", "List Bullet"
 
@@ -221,7 +223,7 @@ class _Writer:
 
     def _resize(self, shown: Any, still: Still, style: str) -> None:
         widest = word_xml.text_width(self._document) - word_xml.indent(self._document, style)
-        scale = min(1.0, widest / (still.width * _EMU_PER_PIXEL), _TALLEST / still.height)
+        scale = min(_ON_PAPER, widest / (still.width * _EMU_PER_PIXEL), _TALLEST / still.height)
         width, height = (round(side * scale * _EMU_PER_PIXEL) for side in (still.width, still.height))
         word_xml.resize(shown, width, height)
 
