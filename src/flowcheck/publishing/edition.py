@@ -5,12 +5,13 @@ Reads the guide's folder and the recordings; writes nothing and knows no format.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from pathlib import Path
 
 from flowcheck.ages import ages
+from flowcheck.guide.picture_sets import in_set
 from flowcheck.guide.rewrite import Manuscript, open_manuscript
 from flowcheck.house import House
 from flowcheck.model import Guide
@@ -43,6 +44,7 @@ class Request:
     runs: Path
     live_targets: frozenset[str]
     house: House
+    small_set: str = ""
     day: date | None = None
     practice: bool = False
     zone: tzinfo | None = None
@@ -50,11 +52,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """`stills` are the pictures by their path in the guide, `stamps` those of the steps by their id."""
+    """`stills` are the pictures by their path in the guide, `stamps` those of the steps by their id.
+
+    `small` are those of the `stills` that look otherwise on a small screen, by the same paths.
+    """
 
     manuscript: Manuscript
     parts: tuple[Part, ...]
     stills: Mapping[str, Still] = field(repr=False)
+    small: Mapping[str, Still] = field(repr=False)
     stamps: Mapping[str, Stamp]
     house: House
     logo: Still | None
@@ -78,11 +84,13 @@ def make(request: Request, screens: frozenset[str]) -> Edition:
     manuscript = open_manuscript(request.guide, screens)
     guide = manuscript.guide
     parts = parts_of(manuscript.source, guide)
+    shown = tuple(_one_of_each(figures(parts)))
     known = ages(request.runs, guide.id, request.live_targets)
     return Edition(
         manuscript=manuscript,
         parts=tuple(_headed(parts, guide.language)),
-        stills={figure.path: images.of_guide(guide.path, figure) for figure in _one_of_each(figures(parts))},
+        stills={figure.path: images.of_guide(guide.path, figure) for figure in shown},
+        small=dict(_small(guide.path, shown, request.small_set)),
         stamps=stamps(guide, known, request.zone, practice=request.practice),
         house=request.house,
         logo=images.logo(Path(request.house.logo)) if request.house.logo else None,
@@ -101,6 +109,14 @@ def _headed(parts: tuple[Part, ...], language: str) -> Iterator[Part]:
                 yield Heading(level=2, runs=(Run(text=say("the-steps", language)),), ours=True)
         yield part
         before = part
+
+
+def _small(guide: str, shown: Iterable[Figure], picture_set: str) -> Iterator[tuple[str, Still]]:
+    """Yield the pictures of a set, of which there need not be one for each."""
+    for figure in shown if picture_set else ():
+        other = replace(figure, path=in_set(figure.path, picture_set))
+        if images.is_there(guide, other):
+            yield figure.path, images.of_guide(guide, other)
 
 
 def _one_of_each(found: Iterator[Figure]) -> Iterator[Figure]:

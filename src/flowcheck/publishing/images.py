@@ -60,13 +60,20 @@ def of_guide(guide: str, figure: Figure) -> Still:
             figure.line,
             f'the picture "{figure.path}" lies elsewhere; keep it in a folder beside the guide.',
         )
-    path = Path(guide).parent / figure.path
-    if not path.exists():
-        path = Path(guide).parent / unquote(figure.path)
     try:
-        return still(_read(path))
+        return still(_read(_path(guide, figure)))
     except PictureError as error:
         raise GuideError(guide, figure.line, f"the picture {figure.path} {error}") from error
+
+
+def is_there(guide: str, figure: Figure) -> bool:
+    """Say whether there is anything at all where a picture is named."""
+    return _path(guide, figure).exists()
+
+
+def _path(guide: str, figure: Figure) -> Path:
+    path = Path(guide).parent / figure.path
+    return path if path.exists() else Path(guide).parent / unquote(figure.path)
 
 
 def logo(path: Path) -> Still:

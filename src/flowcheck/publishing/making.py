@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from flowcheck.printer import Press
 
 
+# As wide as the page's own template calls a screen small, in CSS pixels.
+_SMALL = 480
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What a person asks for; empty means what is configured."""
@@ -77,9 +81,17 @@ def _request(asked: Asked, settings: Settings) -> edition.Request:
         runs=settings.reports_path / "runs",
         live_targets=frozenset(name for name, one in settings.targets.items() if one.kind == "live"),
         house=settings.publish,
+        small_set=_small_set(settings),
         day=asked.day,
         practice=asked.practice,
     )
+
+
+def _small_set(settings: Settings) -> str:
+    """Return the device whose pictures are for small screens: the narrowest, unless the guide's own are."""
+    first, *others = settings.devices.values()
+    narrowest = min(others, key=lambda one: one.width, default=first)
+    return narrowest.name if narrowest.width <= _SMALL < first.width else ""
 
 
 def _here(path: Path) -> Path:

@@ -111,4 +111,11 @@ def _contents(shown: tuple[Shown, ...]) -> Iterator[Entry]:
 def _picture(edition: Edition, figure: Figure, otherwise: str = "") -> Mapping[str, Any]:
     still = edition.stills[figure.path]
     alt = figure.alt or otherwise or say("picture-alone", edition.language)
-    return {"src": address(still), "alt": alt, "width": still.width, "height": still.height}
+    small = edition.small.get(figure.path)
+    return {
+        "src": address(still),
+        "small": address(small) if small else None,
+        "alt": alt,
+        "width": still.width,
+        "height": still.height,
+    }

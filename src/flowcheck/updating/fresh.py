@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from flowcheck.errors import PictureError
 from flowcheck.guide import example
+from flowcheck.guide.picture_sets import in_set
 from flowcheck.model import Guide, Outcome, Step
 from flowcheck.recorded import Run, StepRecord
 from flowcheck.screens.catalogue import Catalogue
@@ -115,12 +116,6 @@ def _drawn(drafting: Drafting, step: Step, draw: Draw, uses: int) -> tuple[Fresh
     if drawn.unchanged or drawn.png == old:
         return "", alt
     return Fresh(path=path, png=drawn.png, old=old, alt=alt, shows=drawn.alt), ""
-
-
-def in_set(path: str, picture_set: str) -> str:
-    """Return where the picture of another device is: in a folder of its own beside the one that is named."""
-    where = PurePosixPath(path)
-    return str(where.parent / picture_set / where.name) if picture_set else path
 
 
 def new_alt(drafting: Drafting, step: Step, shows: str) -> str:

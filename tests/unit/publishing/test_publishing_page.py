@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from editions import DAY, html_of, one_step, our_html, written
+from editions import DAY, html_of, one_step, our_html, picture, written
 
 
 def soup(html: str) -> BeautifulSoup:
@@ -61,6 +61,25 @@ def test_it_names_every_step_in_its_contents() -> None:
 def test_it_has_words_for_every_picture(tmp_path: Path) -> None:
     images = soup(html_of(written(tmp_path))).find_all("img")
     assert [image["alt"] for image in images] == ["Het scherm", "Afbeelding bij stap 3"]
+
+
+def with_phone_set(folder: Path, picture_set: str = "phone") -> BeautifulSoup:
+    """Return the page of a guide with two pictures, of which one is there for a phone as well."""
+    path = written(folder)
+    (folder / "pictures/phone").mkdir()
+    (folder / "pictures/phone/een.png").write_bytes(picture((780, 1200), colour="teal"))
+    return soup(html_of(path, small_set=picture_set))
+
+
+def test_a_small_screen_sees_the_pictures_of_a_phone_where_there_are_any(tmp_path: Path) -> None:
+    first, second = with_phone_set(tmp_path).find_all("figure")
+    assert first.picture.source["media"] == "screen and (max-width: 30rem)"
+    assert first.picture.source["srcset"] != first.picture.img["src"]
+    assert (first.img["alt"], second.picture) == ("Het scherm", None)
+
+
+def test_without_a_set_every_screen_sees_the_same(tmp_path: Path) -> None:
+    assert with_phone_set(tmp_path, "").find("picture") is None
 
 
 def test_it_keeps_signs_that_mean_something_to_a_browser(tmp_path: Path) -> None:
