@@ -36,6 +36,8 @@ _IN_ANY_LANGUAGE = frozenset(
         "control-type",
         "control-limits",
         "button-resets",
+        "button-scripted",
+        "button-sends",
         "field-filled",
         "field-emptied",
         "host-changed",

@@ -110,6 +110,10 @@ _DRIFT: Final[dict[str, str]] = {
     "field-filled": N_('At {place} the field "{name}" is filled in beforehand; it was empty.'),
     "field-emptied": N_('At {place} the field "{name}" is empty; it was filled in beforehand.'),
     "button-resets": N_('At {place} {the_role} "{name}" now empties the form; it sent it.'),
+    "button-scripted": N_(
+        'At {place} {the_role} "{name}" leaves sending the form to a script; it sent it itself.'
+    ),
+    "button-sends": N_('At {place} {the_role} "{name}" now sends the form itself; a script did before.'),
     "link-elsewhere": N_('At {place} "{name}" now leads to {now}; it led to {was}.'),
     "form-elsewhere": N_("What is filled in at {place} now goes to {now}; it went to {was}."),
     "options-changed": N_("At {place} the choices differ; new: {new}; gone: {gone}."),

@@ -37,6 +37,10 @@ def changes(subject: Subject, one: Pair) -> Iterator[Finding]:
         # Pressing it takes away what was filled in.
         reader = Reader.STUCK if subject.quoted(now.name) else Reader.NOTICES
         yield about(reader, "button-resets", role=now.role)
+    if {was.type, now.type} == {"submit", "button"}:
+        # Whether the page's own script sends it instead, nobody sees: pressing it tells.
+        sends = "button-sends" if now.type == "submit" else "button-scripted"
+        yield about(Reader.UNAFFECTED, sends, role=now.role)
     if now.role in FILLABLE and None not in {was.filled, now.filled} and was.filled != now.filled:
         yield about(_reader_of_filled(subject, now), "field-filled" if now.filled else "field-emptied")
     yield from _limits(subject, one)
