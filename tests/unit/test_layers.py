@@ -85,7 +85,7 @@ MAY_NOT = {
 }  # fmt: skip
 # Who alone may import something.
 ONLY = {
-    ".playwright": {"browser", "printer"},
+    ".playwright": {"browser.driven", "browser.traffic", "printer"},
     ".marko": {"guide.read", "guide.blocks"},
     ".pydantic": {"config"},
     ".pydantic_core": {"config"},

@@ -1,4 +1,4 @@
-"""The only Playwright: open, look, picture, press and fill; its errors become ours here."""
+"""A browser and its one page: start, open, look, picture, press, fill, end; its errors become ours here."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-from flowcheck import closeup, sight, skew
-from flowcheck.closeup import CloseUp, Line
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from flowcheck import sight
+from flowcheck.browser.camera import Camera, Covers
+from flowcheck.browser.hush import hush
+from flowcheck.browser.shown import QUIET, START_S, Glance, Setting, Shot
+from flowcheck.browser.traffic import Traffic, code_of
+from flowcheck.closeup import CloseUp
 from flowcheck.errors import (
     ActError,
     BrowserError,
@@ -28,98 +35,14 @@ from flowcheck.errors import (
 )
 from flowcheck.model import Control, Observation
 from flowcheck.secret import Secret
-from flowcheck.texts import tidy
 from flowcheck.watchdog import Watchdog
-
-
-def _hush() -> None:
-    """Unset what makes the driver or its client print all that is sent to the browser, passwords included."""
-    for name in ("DEBUG", "DEBUG_FILE", "DEBUGP", "PWDEBUG", "NODE_OPTIONS"):
-        os.environ.pop(name, None)
-
-
-_hush()  # the client reads them while it is imported
-
-from playwright.sync_api import Dialog, Locator, Page, Request, Response, sync_playwright  # noqa: E402
-from playwright.sync_api import Error as PlaywrightError  # noqa: E402
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError  # noqa: E402
 
 T = TypeVar("T")
 
 PAGE_SCRIPT = Path(__file__).with_name("page.js")
 ACT_TIMEOUT_MS = 5_000
 STAND_IN = "******"  # for what was typed here and is shown back
-START_S = 45  # the launch itself has 30, what comes after it has no limit of its own
 LONGEST_ARIA = 1_000_000  # a hundred times that of the largest screen known
-MOST_NOTES = 50  # a page that logs in a loop fills no run folder
-
-# Full Chromium reports to its maker even with Playwright's own switches; these two addresses lead nowhere.
-QUIET = ("--gaia-url=http://127.0.0.1:1/", "--component-updater=url-source=http://127.0.0.1:1/")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """With which browser, on which device and towards which address a walk is made.
-
-    `resolve` is `127.0.0.1:PORT`: every host is then found there, and its certificate not checked.
-    """
-
-    executable: Path
-    headed: bool
-    width: int
-    height: int
-    scale: float
-    touch: bool
-    mobile: bool
-    locale: str
-    hosts: tuple[str, ...]
-    resolve: str = ""
-    cookies: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
-    """What costs next to nothing to know: `moment` differs whenever anything in the page changed.
-
-    `busy` is what the page says itself: that it is not ready.
-    """
-
-    moment: str
-    quiet_ms: float
-    pending: int
-    shown: bool
-    host: str
-    view: str
-    page_id: str
-    busy: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shot:
-    """One moment as pictures: lossless for comparing, close up for the guide.
-
-    `lines` are the stand-ins in `png`, which shows `view`, so many CSS pixels wide and high.
-    """
-
-    png: bytes = field(repr=False)
-    view: tuple[float, float]
-    lines: tuple[Line, ...] = ()
-    close: CloseUp | None = None
-
-
-@dataclass(slots=True)
-class _Traffic:
-    """What the network told since the last navigation of the page itself."""
-
-    status: int | None = None
-    status_host: str = ""
-    failure: str = ""
-    failure_host: str = ""
-    console: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-    clock_ahead_s: float | None = None
-    sent: int = 0
 
 
 class Browser:
@@ -128,14 +51,15 @@ class Browser:
     def __init__(self, setting: Setting, watchdog: Watchdog) -> None:
         self._setting = setting
         self._watchdog = watchdog
-        self._traffic = _Traffic()
+        self._traffic = Traffic(setting.hosts)
         self._typed: dict[str, list[str]] = {}  # by host
         # Driver and browser put what they need for the moment in here, and cannot tidy up once killed.
         self._scratch = tempfile.TemporaryDirectory(prefix="flowcheck-", ignore_cleanup_errors=True)
         self._page: Page
+        self._camera = Camera(self._ask, self._capture)
 
     def __enter__(self) -> Self:
-        _hush()
+        hush()
         try:
             with self._border(), self._watchdog.within(START_S):
                 self._start()
@@ -192,69 +116,11 @@ class Browser:
         self._page = context.new_page()
         context.on("page", _close)
         self._protocol = context.new_cdp_session(self._page)
-        self._listen(self._page)
+        self._traffic.listen(self._page)
 
     def _arguments(self) -> list[str]:
         rules = [f"--host-resolver-rules=MAP * {self._setting.resolve}"] if self._setting.resolve else []
         return [*rules, *QUIET]
-
-    def _listen(self, page: Page) -> None:
-        page.on("request", self._on_request)
-        page.on("response", self._on_response)
-        page.on("requestfailed", self._on_failed)
-        page.on("dialog", self._on_dialog)
-        page.on("console", lambda message: self._note(self._traffic.console, message.type, message.text))
-
-    def _on_request(self, request: Request) -> None:
-        if _is_navigation(request):
-            self._traffic.status, self._traffic.failure = None, ""
-        own = urlsplit(request.url).netloc == urlsplit(self._page.url).netloc  # others gather statistics
-        self._traffic.sent += own and request.method == "POST"
-
-    def _on_response(self, response: Response) -> None:
-        if (ahead_s := self._ahead(response)) is not None:
-            self._traffic.clock_ahead_s = ahead_s
-        if _is_navigation(response.request):
-            self._traffic.status = response.status
-            self._traffic.status_host = _place(response.url).partition("/")[0]
-        elif response.status >= 400:
-            self._note(self._traffic.failed, "error", f"{response.status} {_place(response.url)}")
-
-    def _ahead(self, response: Response) -> float | None:
-        """Return how far our clock is ahead of a host of the flow, where the answer is fresh."""
-        host, request = _place(response.url).partition("/")[0], response.request
-        if host not in self._setting.hosts or not (_is_navigation(request) or request.method == "POST"):
-            return None  # what a page asks for besides may come from a cache, with the Date of another day
-        timing = request.timing
-        asked_at = timing["startTime"] / 1000 + max(0, timing["requestStart"]) / 1000
-        answered_at = timing["startTime"] / 1000 + timing["responseStart"] / 1000
-        return skew.ahead_s(response.headers, asked_at, answered_at)
-
-    def _on_failed(self, request: Request) -> None:
-        code = _code_of(request.failure or "")
-        if code == "ERR_ABORTED":
-            return  # the page itself, or the next navigation, ended it
-        if _is_navigation(request):
-            self._traffic.failure = code
-            self._traffic.failure_host = _place(request.url).partition("/")[0]
-        self._note(self._traffic.failed, "error", f"{code} {_place(request.url)}")
-
-    def _on_dialog(self, dialog: Dialog) -> None:
-        """Send a window away as a reader does who does not know it; what it says stays unread.
-
-        Asked whether to leave the page, a reader who has pressed on does leave it.
-        """
-        if len(self._traffic.dialogs) < MOST_NOTES:
-            self._traffic.dialogs.append(dialog.type)
-        with suppress(PlaywrightError):
-            if dialog.type == "beforeunload":
-                dialog.accept()
-            else:
-                dialog.dismiss()
-
-    def _note(self, notes: list[str], kind: str, text: str) -> None:
-        if kind == "error" and len(notes) < MOST_NOTES:
-            notes.append(tidy(text)[:300])
 
     def _end(self) -> None:
         """Leave no process behind, whatever state the browser is in and however impatient the person."""
@@ -284,7 +150,7 @@ class Browser:
     def _ours(self, text: str) -> BrowserError:
         if self._watchdog.expired:
             return HungError("hung")
-        if code := _code_of(text):
+        if code := code_of(text):
             return TransportError(code)
         if re.search(r"closed|crashed|disconnected", text):
             return BrowserGoneError("gone")
@@ -311,12 +177,7 @@ class Browser:
 
     def trouble(self) -> tuple[str, str]:
         """Return what went wrong with the last navigation: a code and the host, or two empty texts."""
-        traffic = self._traffic
-        if traffic.failure:
-            return traffic.failure, traffic.failure_host
-        if traffic.status is not None and (traffic.status >= 500 or traffic.status == 429):
-            return f"HTTP {traffic.status}", traffic.status_host
-        return "", ""
+        return self._traffic.trouble()
 
     def pause(self, milliseconds: float) -> None:
         """Let the page and the network go on for a moment."""
@@ -389,65 +250,26 @@ class Browser:
                 return None
             raise self._ours(str(error)) from None
 
-    def shoot(self, covers: tuple[tuple[str, str], ...]) -> Shot | None:
+    # --- picturing ---
+
+    def shoot(self, covers: Covers) -> Shot | None:
         """Take the picture of this moment with `covers` (value, stand-in) over the account's own values.
 
         None when the page changed meanwhile, since then nobody can say what the picture shows, or says of
         itself what cannot be.
         """
-        covered = self._cover(covers)
-        if covered is None:
-            return None
-        png = self._capture(format="png", optimizeForSpeed=True)
-        if not self._uncover() or not png:
-            return None
-        with suppress(ValueError, KeyError, TypeError):
-            view, lines = closeup.stand_ins_of(covered)
-            return Shot(png=png, view=view, lines=lines)
-        return None
+        told = self._telling(covers)
+        return None if told is None else self._camera.shoot(told)
 
-    def close_up(self, covers: tuple[tuple[str, str], ...]) -> CloseUp | None:
+    def close_up(self, covers: Covers) -> CloseUp | None:
         """Take a picture of what matters here at twice the size, and note what is where in it.
 
         `covers` as for `shoot`. None when the page changed meanwhile, or says of itself what cannot be.
         """
-        if self._cover(covers) is None:
-            return None
-        raw = self._ask("() => window.__flowcheck ? window.__flowcheck.places() : null")
-        close = None
-        with suppress(ValueError, KeyError, TypeError):
-            close = self._close_up(closeup.places_of(raw))
-        return close if self._uncover() else None
-
-    def _cover(self, covers: tuple[tuple[str, str], ...]) -> Any:
-        """Return what the page says of its covers; None where there may be no picture."""
         told = self._telling(covers)
-        if told is None:
-            return None
-        return self._ask("pairs => window.__flowcheck ? window.__flowcheck.cover(pairs) : null", told)
+        return None if told is None else self._camera.close_up(told)
 
-    def _uncover(self) -> bool:
-        """Say whether all covers were still on."""
-        return bool(self._ask("() => window.__flowcheck ? window.__flowcheck.uncover() : null"))
-
-    def _close_up(self, places: closeup.Places) -> CloseUp | None:
-        clip = closeup.clip_of(places)
-        part = {
-            "x": clip.x - places.page.x,
-            "y": clip.y - places.page.y,
-            "width": clip.width,
-            "height": clip.height,
-            "scale": closeup.SCALE,  # for a CSS pixel, whatever the scale of the device
-        }
-        png = self._capture(
-            format="png",
-            optimizeForSpeed=True,
-            clip=part,
-            captureBeyondViewport=closeup.beyond_view(places, clip),
-        )
-        return CloseUp(png=png, clip=clip, places=places) if png else None
-
-    def _telling(self, covers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...] | None:
+    def _telling(self, covers: Covers) -> Covers | None:
         """Return what this page is told to cover: it gets to know it by that.
 
         So a password is named only to the host into which it was typed, and nothing at all to a host that
@@ -463,7 +285,8 @@ class Browser:
 
     def _capture(self, **options: object) -> bytes:
         # Encoding a photograph as PNG is most of the cost of a picture; this way it is a quarter of it.
-        answer = self._between_pages(lambda: self._protocol.send("Page.captureScreenshot", options))
+        wanted = {"format": "png", "optimizeForSpeed": True, **options}
+        answer = self._between_pages(lambda: self._protocol.send("Page.captureScreenshot", wanted))
         return base64.b64decode(answer["data"]) if answer else b""
 
     # --- acting ---
@@ -523,20 +346,3 @@ def _close(page: Page) -> None:
     """Close a window that a page opened: nothing in a guide needs one, and there is no end to them."""
     with suppress(PlaywrightError):
         page.close()
-
-
-def _is_navigation(request: Request) -> bool:
-    try:
-        return request.is_navigation_request() and request.frame.parent_frame is None
-    except PlaywrightError:
-        return False  # a request of a page that is gone, or of a service worker
-
-
-def _place(url: str) -> str:
-    """Host and path: addresses carry tokens and user names behind the question mark."""
-    return re.sub(r"^[a-z]+://", "", re.split(r"[?#]", url, maxsplit=1)[0])[:200]
-
-
-def _code_of(text: str) -> str:
-    found = re.search(r"ERR_[A-Z0-9_]+", text)
-    return found.group() if found else ""
