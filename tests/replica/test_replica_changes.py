@@ -105,6 +105,12 @@ def test_it_changes_a_page(fault: Fault) -> None:
         ),
         ("informal-dutch", "sspr.user", "Wie bent u?", "Wie ben je?"),
         ("informal-dutch", "sspr.method", "Voer uw telefoonnummer in", "Voer je telefoonnummer in"),
+        (
+            "informal-dutch",
+            "sspr.done",
+            " om u aan te melden met uw nieuwe wachtwoord.",
+            " om je aan te melden met je nieuwe wachtwoord.",
+        ),
         ("action-required", "entra.more-information", "Meer informatie vereist", "Actie vereist"),
         ("authenticator-nudge", "entra.more-information", "Meer informatie vereist", "Beveilig uw account"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from flowcheck.replica.drift_places import Alter, at, reframed
@@ -31,7 +32,7 @@ def informal(page: Page) -> Page:
 
 def _informal(text: str) -> str:
     for formal, other in INFORMAL:
-        text = text.replace(formal, other)
+        text = re.sub(rf"\b{re.escape(formal)}", other, text)  # not in the middle of "nieuw"
     return text
 
 

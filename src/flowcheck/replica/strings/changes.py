@@ -84,8 +84,8 @@ ROWS = {
 
 # From formal to informal Dutch, the first that fits first: what comes before decides how the verb ends.
 INFORMAL = (
-    ("bent u", "ben je"), ("ebt u", "eb je"), ("moet u", "moet je"), ("kunt u", "kun je"),
-    ("voert u", "voer je"), ("ontvangt u", "ontvang je"), ("U hebt", "Je hebt"),
-    ("U ontvangt", "Je ontvangt"),
+    ("bent u", "ben je"), ("hebt u", "heb je"), ("Hebt u", "Heb je"),
+    ("moet u", "moet je"), ("kunt u", "kun je"), ("voert u", "voer je"), ("ontvangt u", "ontvang je"),
+    ("U hebt", "Je hebt"), ("U ontvangt", "Je ontvangt"),
     ("Uw ", "Je "), ("uw ", "je "), ("U ", "Je "), (" u ", " je "), (" u,", " je,"),
 )  # fmt: skip
