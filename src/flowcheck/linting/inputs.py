@@ -57,13 +57,15 @@ def read(
     # The dates of pictures are asked of git, and only where there is something to hold them against.
     if any(one.live.walked for one in known.values()) or (evidence and evidence.live):
         shown = looking.dated(file, shown)
+    others = looking.in_sets(file, shown, list(settings.devices)[1:])
     if reads is not None:
-        shown = looking.with_text(file, shown, reads)
+        shown, others = (looking.with_text(file, some, reads) for some in (shown, others))
     subject = Subject(
         source=opened.source,
         guide=opened.guide,
         pieces=(*opened.mended.pieces, *_alternatives(opened)),
         shown=shown,
+        in_sets=others,
         catalogue=catalogue,
         terms=_terms(settings, catalogue, environ),
         screenless=frozenset(opened.mended.screenless),

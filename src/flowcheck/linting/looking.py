@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from flowcheck.errors import PictureError
 from flowcheck.guide.blocks import Image
+from flowcheck.guide.picture_sets import in_set
 from flowcheck.importing.looking import Read, read_all
 from flowcheck.linting.mend import is_elsewhere
 from flowcheck.linting.subject import Shown
@@ -34,6 +35,18 @@ def look(guide: Path, images: Iterable[tuple[Image, int | None]]) -> tuple[Shown
             known[image.path] = _shown(guide.parent, image)
         shown.append(replace(known[image.path], image=image, step=step))
     return tuple(shown)
+
+
+def in_sets(guide: Path, shown: Iterable[Shown], sets: Iterable[str]) -> tuple[Shown, ...]:
+    """Return what the pictures of other devices are, of which there need not be one for each."""
+    known = {one.image.path: one for one in shown if one.trouble != "elsewhere"}
+    found = []
+    for one in known.values():
+        for name in sets:
+            image = replace(one.image, path=in_set(one.image.path, name))
+            if _is_file(file_of(guide.parent, image.path)):
+                found.append(replace(_shown(guide.parent, image), step=one.step))
+    return tuple(found)
 
 
 def file_of(folder: Path, path: str) -> Path:

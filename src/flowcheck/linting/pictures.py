@@ -48,6 +48,12 @@ def find(subject: Subject) -> Iterator[Remark]:
             yield from _read(subject, one)
         yield from _age(subject, one)
         known.add(one.image.path)
+    for one in subject.in_sets:
+        if one.facts is None:
+            yield _trouble(subject, one)
+            continue
+        yield from _file(subject, one, one.facts)
+        yield from _read(subject, one)
     yield from _twice(subject)
     for path in subject.unused:
         folder = PurePosixPath(subject.source.path).parent

@@ -73,8 +73,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """`screenless` are the steps of which it is not known where they take place.
+    """`in_sets` are pictures that other devices see in the place of those that are `shown`.
 
+    `screenless` are the steps of which it is not known where they take place.
     `written` has the number that stands in the file for each step whose own is another; `gone_links` are
     the links of the guide to files beside it that are not there.
     """
@@ -85,6 +86,7 @@ class Subject:
     shown: tuple[Shown, ...]
     catalogue: Catalogue = field(repr=False)
     terms: Terms
+    in_sets: tuple[Shown, ...] = ()
     screenless: frozenset[int] = frozenset()
     written: Mapping[int, int] = field(default_factory=dict)
     unused: tuple[str, ...] = ()

@@ -68,7 +68,7 @@ class Desk:
             }
         for name, content in pictures.items():
             file = self.folder / name
-            file.parent.mkdir(exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
 
     def read(self, run: Path | None = None) -> inputs.Inputs:

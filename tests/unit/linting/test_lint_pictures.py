@@ -106,6 +106,26 @@ def test_it_takes_colours_and_resolution_for_nothing_personal(desk: Desk) -> Non
     assert desk.find(guide(STEP), Rule.PICTURE_METADATA, {"pictures/1.png": out.getvalue()}) == []
 
 
+def test_it_looks_at_the_pictures_of_other_devices_as_well(desk: Desk) -> None:
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (51.0, 39.0, 0.0)}
+    pictures = {"pictures/1.png": png(), "pictures/phone/1.png": jpeg(exif), "pictures/watch/1.png": b"x"}
+    desk.write(guide(STEP), pictures)
+    found = {(str(one.rule), dict(one.params)["file"]) for one in desk.look() if "file" in dict(one.params)}
+    assert found == {
+        ("picture-format", "pictures/phone/1.png"),
+        ("picture-metadata", "pictures/phone/1.png"),
+    }
+
+
+def test_it_reads_the_pictures_of_other_devices_as_well(desk: Desk) -> None:
+    desk.reads = lambda _png: "Hallo piet.jansen@elders.example"
+    found = desk.find(
+        guide(STEP), Rule.PICTURE_PERSONAL, {"pictures/1.png": png(), "pictures/phone/1.png": png()}
+    )
+    assert [dict(one.params)["file"] for one in found] == ["pictures/1.png", "pictures/phone/1.png"]
+
+
 def test_it_warns_of_one_picture_for_two_screens(desk: Desk) -> None:
     [found] = desk.find(TWO, Rule.PICTURE_TWICE, {"pictures/1.png": RED, "pictures/2.png": RED})
     assert (found.severity, found.step) == (Severity.WARNING, 2)
