@@ -64,10 +64,11 @@ class Evidence:
                 assert_never(event)
 
     def finish(self) -> None:
-        """Wait until every picture is there that will be; raises RunFolderError if one cannot be written."""
+        """Wait until every picture is there that will be; raise what went wrong, once."""
         self._worker.shutdown()
-        while self._works:
-            self._works.pop().result()
+        works, self._works = self._works, []
+        for work in works:
+            work.result()
 
     def _name(self, step: int) -> str:
         return f"{step:02d}-{self._ids[step]}"
@@ -90,10 +91,13 @@ class Evidence:
         return kept
 
     def _check(self) -> None:
-        """Raise what went wrong beside the walk so far: on a full disk there is no use in going on."""
-        for work in [one for one in self._works if one.done()]:
-            self._works.remove(work)
-            work.result()
+        """Raise RunFolderError where a picture could not be written: there is no use in going on.
+
+        A fault of our own is for `finish`: for a picture no walk ends halfway through a reset.
+        """
+        errors = (work.exception() for work in self._works if work.done())
+        if error := next((one for one in errors if isinstance(one, RunFolderError)), None):
+            raise error
 
     def _show(self, observation: Observation, shot: Shot) -> None:
         """Store the pictures of one look, unless something in them could be somebody's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from PIL import Image
 from screens_shown import GUIDE, in_rows, seen_at
 
 from flowcheck import closeup
+from flowcheck import evidence as module
 from flowcheck.browser import Shot
 from flowcheck.closeup import CloseUp
 from flowcheck.errors import RunFolderError
 from flowcheck.evidence import Evidence
-from flowcheck.model import Box, Observed
+from flowcheck.model import Box, Event, Observed
 from flowcheck.proving import proved
 from flowcheck.theme import Theme
 
@@ -36,15 +38,21 @@ def shot(view: tuple[float, float] = VIEW) -> Shot:
     return Shot(png=png(), view=view, close=close)
 
 
-def kept(folder: Path, *shots: Shot, theme: Theme | None = None) -> list[Observed]:
-    """Return what is left of looks with these pictures, once all is proved."""
-    evidence = Evidence(folder, GUIDE, theme or Theme())
-    events = [
-        evidence.keep(Observed(step=number, observation=in_rows(seen_at(number)), waited_ms=1), one)
-        for number, one in enumerate(shots, start=1)
-    ]
-    evidence.finish()
+def observed(number: int) -> Observed:
+    return Observed(step=number, observation=in_rows(seen_at(number)), waited_ms=1)
+
+
+def looks(folder: Path, events: Iterable[Event]) -> list[Observed]:
+    """Return what is left of looks once it is known which pictures are proved."""
     return [one for one in proved(folder, events, lambda _: False, None) if isinstance(one, Observed)]
+
+
+def kept(folder: Path, *shots: Shot, theme: Theme | None = None) -> list[Observed]:
+    """Return what is left of looks with these pictures."""
+    evidence = Evidence(folder, GUIDE, theme or Theme())
+    events = [evidence.keep(observed(number), one) for number, one in enumerate(shots, start=1)]
+    evidence.finish()
+    return looks(folder, events)
 
 
 def files(folder: Path) -> set[str]:
@@ -74,6 +82,19 @@ def test_a_control_that_is_to_be_hidden_is_hidden_in_the_run_as_well(tmp_path):
         shown = opened.convert("RGB")
     assert shown.getpixel((int(box.x) + 2, int(box.y) + 2)) == (200, 204, 208)
     assert shown.getpixel((int(box.x) - 9, int(box.y))) == (255, 255, 255)
+
+
+def test_a_fault_of_our_own_in_a_picture_waits_until_the_walk_is_over(tmp_path, monkeypatch):
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(module, "reported", fails)
+    evidence = Evidence(tmp_path, GUIDE, Theme())
+    events = [evidence.keep(observed(number), shot()) for number in (1, 2, 3)]
+    with pytest.raises(ZeroDivisionError):
+        evidence.finish()
+    evidence.finish()
+    assert [one.observation.picture for one in looks(tmp_path, events)] == ["", "", ""]
 
 
 def test_where_nothing_can_be_written_one_sentence_says_so(tmp_path):
