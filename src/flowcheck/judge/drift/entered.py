@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flowcheck.judge.drift.pairs import Pair
 from flowcheck.judge.drift.subject import Subject
-from flowcheck.model import Control, Fill, Finding, Observation, Reader, ValueName
+from flowcheck.model import Control, Fill, Finding, Kind, Layer, Observation, Reader, ValueName
 from flowcheck.patterns import Fit, fits
 from flowcheck.sight import FILLABLE
 
@@ -38,9 +38,10 @@ def changes(subject: Subject, one: Pair) -> Iterator[Finding]:
         reader = Reader.STUCK if subject.quoted(now.name) else Reader.NOTICES
         yield about(reader, "button-resets", role=now.role)
     if {was.type, now.type} == {"submit", "button"}:
-        # Whether the page's own script sends it instead, nobody sees: pressing it tells.
-        sends = "button-sends" if now.type == "submit" else "button-scripted"
-        yield about(Reader.UNAFFECTED, sends, role=now.role)
+        # How a page is built. Whether its script sends the form instead, nobody sees: pressing it tells.
+        rule = "button-sends" if now.type == "submit" else "button-scripted"
+        said = {"name": was.name, "role": now.role}
+        yield subject.finding(Layer.STRUCTURE, Kind.LAYOUT, Reader.UNAFFECTED, rule, now.box, **said)
     if now.role in FILLABLE and None not in {was.filled, now.filled} and was.filled != now.filled:
         yield about(_reader_of_filled(subject, now), "field-filled" if now.filled else "field-emptied")
     yield from _limits(subject, one)
