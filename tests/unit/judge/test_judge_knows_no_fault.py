@@ -14,8 +14,11 @@ from flowcheck.report.wording import RULES
 
 FOLDER = Path(judge.__file__).parent
 # With what judging looks and reads: a rule could hide there as well.
-BESIDE = ("patterns.py", "texts.py", "matching.py", "sight.py", "accepted.py", "model.py")
-SOURCES = (*sorted(FOLDER.rglob("*.py")), *(FOLDER.parent / name for name in BESIDE))
+BESIDE = ("patterns.py", "texts.py", "matching.py", "sight.py", "accepted.py", "model/*.py")
+SOURCES = (
+    *sorted(FOLDER.rglob("*.py")),
+    *(one for name in BESIDE for one in sorted(FOLDER.parent.glob(name))),
+)
 
 
 def words(source: Path) -> Iterator[str]:
@@ -32,8 +35,9 @@ def names() -> set[str]:
     return {name for name in map(str, FAULTS) if "-" in name and name not in RULES}
 
 
-def test_it_has_faults_to_look_for():
+def test_it_has_faults_to_look_for_and_where():
     assert len(names()) > 40
+    assert [name for name in BESIDE if not any(FOLDER.parent.glob(name))] == []
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=[one.name for one in SOURCES])
