@@ -21,7 +21,7 @@ from flowcheck.pictures.proof import Covered, prove
 from flowcheck.pictures.reading import pixels
 from flowcheck.theme import Theme
 
-# Seen on the replica: at 80 nobody tells it from the original, at half the size of the next ten.
+# For looking at, in a report that is mailed; comparing is done with the PNG.
 _QUALITY: Final = 80
 
 

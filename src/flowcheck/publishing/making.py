@@ -89,9 +89,11 @@ def _request(asked: Asked, settings: Settings) -> edition.Request:
 
 def _small_set(settings: Settings) -> str:
     """Return the device whose pictures are for small screens: the narrowest, unless the guide's own are."""
-    first, *others = settings.devices.values()
-    narrowest = min(others, key=lambda one: one.width, default=first)
-    return narrowest.name if narrowest.width <= _SMALL < first.width else ""
+    devices = settings.devices.values()
+    narrowest = min(devices, key=lambda one: one.width, default=None)
+    if narrowest is None or narrowest is next(iter(devices)) or narrowest.width > _SMALL:
+        return ""
+    return narrowest.name
 
 
 def _here(path: Path) -> Path:
