@@ -78,6 +78,20 @@ def test_it_makes_the_same_bytes_again(made: Made) -> None:
             assert (again / path.relative_to(made.folder)).read_bytes() == path.read_bytes(), path.name
 
 
+def test_it_shows_a_phone_the_pictures_of_the_configured_phone(made: Made) -> None:
+    pictures = made.project / f"config/guides/{NAME}/pictures"
+    phone, other = made.project / "telefoon", pictures / "phone"
+    other.mkdir()
+    try:
+        shutil.copy(pictures / "12-werkplek.png", other / "02-gebruikersnaam.png")
+        assert publish(made.project, phone, "--format", "html").returncode == 0
+    finally:
+        shutil.rmtree(other)
+    html = (phone / f"{NAME}.html").read_text("utf-8")
+    assert html.count("<source") == 1
+    assert "<source" not in (made.folder / f"{NAME}.html").read_text("utf-8")
+
+
 def test_it_makes_a_tagged_pdf_in_dutch_with_its_title(made: Made) -> None:
     pdf = made.pdf(f"{NAME}.pdf")
     root: Any = pdf.trailer["/Root"]
