@@ -197,6 +197,18 @@ def test_it_forbids_what_reaches_real_people_or_changes_the_account(name, contro
     assert matching.forbidden(CATALOGUE, CATALOGUE.screens[name], control)
 
 
+@pytest.mark.parametrize("end", ["", ":", ".", "?", " *"])
+def test_it_knows_a_control_whatever_sign_its_name_ends_with(end):
+    choice = CATALOGUE.screens["entra.mfa-choice"]
+    seen = labelled(
+        Control(role="button", name=f"Een verificatiecode gebruiken{end}"),
+        Control(role="button", name=f"Bellen naar +XX XXXXXXX78{end}"),
+    )
+    code, call = seen.controls
+    assert matching.by_name(next(part for part in choice.parts if part.key == "use-code"), seen) == code
+    assert matching.forbidden(CATALOGUE, choice, call)
+
+
 @pytest.mark.parametrize(
     ("name", "label"),
     [("entra.username", "Volgende"), ("sspr.method", "Tekst"), ("sspr.done", "Klik hier")],

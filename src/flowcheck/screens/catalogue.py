@@ -65,7 +65,7 @@ class Part:
 
     def called(self, name: str) -> bool:
         """Whether `name` is one of the names of this control."""
-        return any(wording.matches(name) for wording in self.names)
+        return any(wording.names(name) for wording in self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

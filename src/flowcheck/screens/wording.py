@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flowcheck.model import Origin, ValueName
+from flowcheck.texts import CLOSING
 
 # Signs that differ between recordings of the same screen and that no reader notices.
 _SAME = str.maketrans(
@@ -52,6 +53,10 @@ def _without_case(piece: str) -> str:
     return start + normal(piece) + end if piece.strip() else " " * bool(piece)
 
 
+def _bare(text: str) -> str:
+    return text.rstrip(CLOSING) or text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """One text in one language (`nl`, `en`, or `*` for any) and where it comes from.
@@ -70,6 +75,13 @@ class Wording:
         if "{" not in self.text:
             return normal(self.text) == normal(text)
         return _pattern(self.text).fullmatch(normal(text)) is not None
+
+    def names(self, text: str) -> bool:
+        """Whether a control that is called `text` is called this: signs at the end of a name are nobody's."""
+        if self.matches(text):
+            return True
+        own, other = _bare(self.text), _bare(text)
+        return (own, other) != (self.text, text) and replace(self, text=own).matches(other)
 
     def pattern(self) -> str:
         """Return it as a regular expression for a whole normal text, in any dialect of those."""
