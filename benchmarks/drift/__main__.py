@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.drift import ours, peers, project, report, rows
-from benchmarks.drift.cases import Case, calm, cases, chosen, grounds
+from benchmarks.drift.cases import Case, alone, calm, cases, chosen, grounds
 from benchmarks.drift.rows import Peer, Walked
 from benchmarks.drift.score import mark, peer_mark
 from benchmarks.drift.table import Result
@@ -245,11 +245,12 @@ def _results(
         device = project.load(_home(case)).device(case.device)
         peer, fault = peered.get(case.id), asked.faults[case.fault]
         unfaulted = walked[calm(case.ground, case.device).id]
+        noises = [walked[name] for name in alone(case) if name in walked]
         yield Result(
             case=case,
             fault=fault,
             walked=walked[case.id],
-            mark=mark(walked[case.id], unfaulted, fault.expects),
+            mark=mark(walked[case.id], unfaulted, fault.expects, noises),
             peer=peer,
             peer_mark=peer_mark(peer, device.width * device.height) if peer else None,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -110,3 +111,11 @@ def mixed(name: str, device: str, seed: int) -> tuple[str, ...]:
         if fault.group == NOISE and fault.name not in STANDING and name_of(fault) != name
     ]
     return tuple(Random(f"{name} {device} {seed}").sample(noise, min(MIXED, len(noise))))
+
+
+def alone(case: Case) -> Iterator[str]:
+    """Yield the cases in which the pieces of noise of a case play one by one, on the same device."""
+    named = {fault.name: name_of(fault) for fault in FAULTS.values() if fault.group == NOISE}
+    for piece in case.faults[1:]:
+        name = piece if piece in named else re.sub(r"[0-9]+$", "<seed>", piece)
+        yield Case(fault=named[name], device=case.device).id

@@ -23,7 +23,8 @@ _HEAD = """# Drift: what is found, and what it is called
 Each fault of the replica is walked by flowcheck and by a plain script with Playwright Test, on the same
 screens of the same replica. A seed above 0 adds {mixed} pieces of noise to the fault. What is true comes with
 the fault (`flowcheck replica --list-faults`); flowcheck does not know it. "Found" is an exit code or a light
-other than in an unfaulted run, or a finding that readers are stuck on or notice.
+other than in an unfaulted run, or a finding that readers are stuck on or notice. Some noise is told too, as
+leaving readers unaffected: what a piece of it is told for alone does not count as what the fault is told for.
 
 For Playwright Test a walk that cannot go on counts as found, and all that it can say is yes or no: not
 what sort of change it is, not what it means for a reader, not whose it is. Its columns are

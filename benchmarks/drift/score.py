@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.drift.rows import Found, Peer, Walked
@@ -23,7 +23,11 @@ TUNED = 0.01  # the maxDiffPixelRatio that teams write down most
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """How flowcheck did in one case. `headline` is the finding that it puts first, if any."""
+    """How flowcheck did in one case. `headline` is the finding that it puts first, if any.
+
+    `besides` are causes that are right as well: what the noise is told for alone, where the change itself
+    is no more than that.
+    """
 
     case: str
     expected: Expectation | None
@@ -31,6 +35,7 @@ class Mark:
     detected: bool
     alarmed: bool
     cause: str
+    besides: frozenset[str]
     owner_wrong: bool
     trouble: str
 
@@ -49,7 +54,7 @@ class Mark:
 
     @property
     def cause_right(self) -> bool:
-        return self.cause == self.expected_cause
+        return self.cause == self.expected_cause or self.cause in self.besides
 
     @property
     def right(self) -> bool:
@@ -83,19 +88,25 @@ class PeerMark:
     tree: bool
 
 
-def mark(walked: Walked, calm: Walked, expected: Expectation | None) -> Mark:
-    """Compare a case with what is expected of it; `calm` is the same device without any fault."""
-    headline = headline_of(walked, calm)
+def mark(walked: Walked, calm: Walked, expected: Expectation | None, noises: Sequence[Walked] = ()) -> Mark:
+    """Compare a case with what is expected of it; `calm` is the same device without any fault.
+
+    `noises` are the walks with each piece of its noise alone.
+    """
+    headline = headline_of(walked, calm, noises)
     alarmed = _said(walked) != _said(calm) or any(_serious(found) for found in new_findings(walked, calm))
+    quiet = expected is not None and _harmless(expected)
+    beside = noises if quiet else ()
     return Mark(
         case=walked.case,
         expected=expected,
         headline=headline,
         # What leaves readers unaffected is to be told, not to be shouted.
-        detected=alarmed or (headline is not None and expected is not None and _harmless(expected)),
+        detected=alarmed or (headline is not None and quiet),
         alarmed=alarmed,
         cause=walked.cause,
-        owner_wrong=_accuses(walked, expected),
+        besides=frozenset(one.cause for one in beside),
+        owner_wrong=_accuses(walked, expected, frozenset(one.owner for one in beside)),
         trouble=walked.trouble,
     )
 
@@ -115,17 +126,27 @@ def _serious(found: Found) -> bool:
     return found.kind in _DRIFT and found.reader != Reader.UNAFFECTED
 
 
-def _accuses(walked: Walked, expected: Expectation | None) -> bool:
+def _accuses(walked: Walked, expected: Expectation | None, besides: frozenset[str]) -> bool:
     """Say whether somebody is named with certainty who is not the one; silence names nobody."""
     owner = OWNERS[expected.cause] if expected else walked.owner
     named = walked.confidence == Confidence.CERTAIN and walked.owner != Owner.NOBODY
-    return named and walked.owner != owner
+    return named and walked.owner not in {owner, *besides}
 
 
-def headline_of(walked: Walked, calm: Walked) -> Found | None:
-    """Return the gravest new finding; of equally grave ones what changed before that the walk ended there."""
+def headline_of(walked: Walked, calm: Walked, noises: Sequence[Walked] = ()) -> Found | None:
+    """Return the gravest new finding; of equally grave ones what changed before that the walk ended there.
+
+    What is told of the noise alone counts only where nothing else is told.
+    """
+    known = {_about(found) for one in noises for found in new_findings(one, calm)}
+    found = new_findings(walked, calm)
+    own = [one for one in found if _about(one) not in known]
     # Of two that are still equal the earlier one: what is behind it may follow from it.
-    return min(new_findings(walked, calm), key=_gravity, default=None)
+    return min(own or found, key=_gravity, default=None)
+
+
+def _about(found: Found) -> tuple[str, str, str]:
+    return found.kind, found.reader, found.rule
 
 
 def _gravity(found: Found) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.drift import rows
-from benchmarks.drift.cases import OF_ANOTHER_ERA, calm, cases, chosen, grounds, mixed
+from benchmarks.drift.cases import OF_ANOTHER_ERA, alone, calm, cases, chosen, grounds, mixed
 from benchmarks.drift.peers import without_queries
 from benchmarks.drift.rows import Peer
 from flowcheck.replica.faults import FAULTS, parse
@@ -70,3 +70,10 @@ def test_it_goes_on_after_a_line_that_was_cut_off(tmp_path: Path) -> None:
     rows.append(path, Peer(case="a", screens=(), ended="", ms=1, made=""))
     path.write_text(path.read_text("utf-8") + '{"case": "b", "scr', "utf-8")
     assert set(rows.peers(path)) == {"a"}
+
+
+def test_every_piece_of_noise_is_walked_alone_as_well() -> None:
+    listed = cases(chosen(()), ["phone"], [0, 1, 2])
+    known = {case.id for case in listed}
+    assert {name for case in listed for name in alone(case)} <= known
+    assert any(case.seed and list(alone(case)) for case in listed)

@@ -80,6 +80,32 @@ def test_it_takes_silence_about_a_change_for_not_found() -> None:
     assert not mark(CALM, CALM, RENAMING).detected
 
 
+NOISY = replace(CALM, cause="guide.look", owner="documentation", findings=(LOOK,))
+
+
+def test_it_does_not_take_what_noise_is_told_for_alone_for_the_change() -> None:
+    stopped = replace(LOOK, kind="stopped", rule="stopped-transport", step=3)
+    outage = replace(CALM, exit_code=20, cause="microsoft.outage", findings=(LOOK, stopped))
+    assert mark(outage, CALM, OUTAGE).kind == "look"
+    assert mark(outage, CALM, OUTAGE, [NOISY]).kind == "stopped"
+
+
+def test_it_takes_what_noise_is_told_for_where_nothing_else_is() -> None:
+    assert mark(NOISY, CALM, COSMETIC, [NOISY]).right
+
+
+def test_a_change_that_matters_has_no_cause_but_its_own() -> None:
+    wrong = replace(OUTDATED, cause="guide.look")
+    assert not mark(wrong, CALM, RENAMING, [NOISY]).cause_right
+
+
+def test_a_change_that_does_not_matter_may_have_the_cause_of_the_noise_beside_it() -> None:
+    branding = Expectation(kind=Kind.BRANDING, reader=Reader.UNAFFECTED, cause=Cause.GUIDE_BRANDING)
+    said = replace(NOISY, findings=(LOOK, replace(LOOK, kind="branding", rule="branding-changed")))
+    assert not mark(said, CALM, branding).right
+    assert mark(said, CALM, branding, [NOISY]).right
+
+
 def test_it_takes_an_alarm_on_noise_for_wrong() -> None:
     assert mark(OUTDATED, CALM, None).alarmed
 
