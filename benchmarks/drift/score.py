@@ -145,8 +145,8 @@ def headline_of(walked: Walked, calm: Walked, noises: Sequence[Walked] = ()) -> 
     return min(own or found, key=_gravity, default=None)
 
 
-def _about(found: Found) -> tuple[str, str, str]:
-    return found.kind, found.reader, found.rule
+def _about(found: Found) -> tuple[object, ...]:
+    return found.step, found.question, found.kind, found.reader, found.rule
 
 
 def _gravity(found: Found) -> tuple[int, int]:

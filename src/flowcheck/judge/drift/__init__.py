@@ -70,11 +70,11 @@ def _layers(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
     explained = _texts_of(subject, found, pairs)
     found += words.differences(subject, explained, _staying(subject, pairs))
     yield from found
-    if any(finding.rule not in NOTES for finding in found):
+    if any(finding.rule not in NOTES and not page.is_unseen(finding) for finding in found):
         return
-    structure = [*page.of_ids(subject, pairs), *page.of_structure(subject)][:1]
-    yield from structure
-    if not structure:
+    structure = [*page.of_ids(subject, pairs), *page.of_structure(subject)]
+    yield from structure[:1]
+    if all(page.is_unseen(finding) for finding in structure):
         yield from page.of_look(subject)
 
 

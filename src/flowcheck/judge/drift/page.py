@@ -24,6 +24,9 @@ _HOLDERS = frozenset(
     {"generic", "text", "paragraph", "none", "presentation", "strong", "emphasis", "group", "region"}
 )
 
+# What is built otherwise and has no looks of its own: ids, and places where a message may come to stand.
+_UNSEEN = frozenset({"id", "alert", "status", "log"})
+
 
 def of_identity(subject: Subject) -> Iterator[Finding]:
     """Yield what the page says of itself that is otherwise than before."""
@@ -103,6 +106,13 @@ def of_ids(subject: Subject, pairs: Pairs) -> Iterator[Finding]:
     other = [one for one in marked if one.was.id != one.now.id]
     if len(other) * 2 > len(marked):
         yield subject.finding(Layer.STRUCTURE, Kind.LAYOUT, Reader.UNAFFECTED, "layout-changed", what="id")
+
+
+def is_unseen(finding: Finding) -> bool:
+    """Say whether what is built otherwise looks the same, so that it explains no other picture."""
+    if finding.rule != "layout-changed":
+        return finding.layer is Layer.STRUCTURE
+    return set(dict(finding.params).get("what", "").split(", ")) <= _UNSEEN
 
 
 def of_look(subject: Subject) -> Iterator[Finding]:

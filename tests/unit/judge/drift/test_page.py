@@ -194,3 +194,31 @@ def test_it_says_no_more_of_the_look_where_something_else_explains_it():
 def test_it_still_says_so_of_the_look_where_nobody_notices_the_rest():
     look = Look(regions=(Region(box=HERE, most=99.0),))
     assert looking(look, but(seen_at(2), title="x")) == ["title-changed", "look-changed"]
+
+
+DIFFERS = {(2, "gebruikersnaam"): Look(regions=(Region(box=HERE, most=99.0),))}
+
+
+@pytest.mark.parametrize("role", ["alert", "status"])
+def test_it_says_so_of_the_look_where_only_what_cannot_be_seen_is_built_otherwise(role):
+    now = built(TREE.replace("- main:\n", f"- main:\n  - {role}\n"))
+    assert rules(found(2, built(TREE), now, DIFFERS)) == ["layout-changed", "look-changed"]
+    assert rules(found(2, built(TREE), now)) == ["layout-changed"]
+
+
+def test_it_says_no_more_of_the_look_where_what_is_seen_is_built_otherwise():
+    now = built(TREE.replace("- main:\n", "- main:\n  - navigation\n"))
+    assert rules(found(2, built(TREE), now, DIFFERS)) == ["layout-changed"]
+
+
+def test_it_says_so_of_the_look_where_the_page_has_other_ids():
+    now = with_control(seen_at(2), "Volgende", id="a")
+    now = with_control(now, "user@vughterstede.nl", id="b")
+    assert rules(found(2, seen_at(2), now, DIFFERS)) == ["layout-changed", "look-changed"]
+
+
+def test_it_says_so_of_the_look_where_a_button_leaves_sending_to_a_script():
+    was = with_control(seen_at(2), "Volgende", type="submit")
+    now = with_control(seen_at(2), "Volgende", type="button")
+    assert rules(found(2, was, now, DIFFERS)) == ["button-scripted", "look-changed"]
+    assert rules(found(2, now, was)) == ["button-sends"]
