@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from screens_shown import CATALOGUE, FULL, GUIDE, but, seen_at, shown, walked
+from screens_shown import CATALOGUE, FULL, GUIDE, and_control, but, seen_at, shown, walked
 
 from flowcheck.judge import judge
 from flowcheck.judge.stops import Diagnosis, diagnose
@@ -210,6 +210,18 @@ def test_it_judges_an_error_by_its_text(screen, text, cause):
 def test_it_says_that_the_order_of_the_screens_may_have_changed():
     found = of(StopReason.OTHER_SCREEN, "sspr.user", seen=shown("sspr.user"))
     assert short(found) == ("guide.flow", "unsure", "tenant.policy")
+
+
+def test_it_does_not_blame_a_request_behind_a_page_that_is_whole_and_unknown():
+    # Reports to a counter on the page's own host fail in many a network.
+    seen = and_control(
+        failing("ERR_CONNECTION_RESET werkplek.vughterstede.nl/report"), "button", "Kies een bron"
+    )
+    assert of(StopReason.UNKNOWN_SCREEN, seen=seen).cause == "unknown"
+    greyed = and_control(
+        failing("ERR_CONNECTION_RESET werkplek.vughterstede.nl/report"), "button", "Verder", enabled=False
+    )
+    assert of(StopReason.UNKNOWN_SCREEN, seen=greyed).cause == "own.network"
 
 
 # --- findings of a stop ---

@@ -24,8 +24,8 @@ _HOLDERS = frozenset(
     {"generic", "text", "paragraph", "none", "presentation", "strong", "emphasis", "group", "region"}
 )
 
-# What is built otherwise and has no looks of its own: ids, and places where a message may come to stand.
-_UNSEEN = frozenset({"id", "alert", "status", "log"})
+# What is built otherwise and has no looks of its own: ids, a declared language, places for messages to come.
+_UNSEEN = frozenset({"id", "lang", "alert", "status", "log"})
 
 
 def of_identity(subject: Subject) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from flowcheck.patterns import Fit, fits, is_pattern, plainly, shown, unspaced
 # Of a longer line or among more texts nobody would say that it is just names in a row.
 _LONGEST_ROW = 200
 _MOST_IN_A_ROW = 60
+_MOST_PIECES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +70,21 @@ def _aligned(was: tuple[str, ...], now: tuple[str, ...]) -> list[str]:
 
 def _left(hunk: Lines, explained: _Told, before: _Named, after: _Named) -> Lines:
     """Return what of a hunk nothing else speaks of."""
-    return Lines(
-        was=tuple(line for line in hunk.was if not explained.tells(line) and not before.tells(line)),
-        now=tuple(line for line in hunk.now if not explained.tells(line) and not after.tells(line)),
-    )
+    was = tuple(line for line in hunk.was if not explained.tells(line) and not before.tells(line))
+    now = tuple(line for line in hunk.now if not explained.tells(line) and not after.tells(line))
+    return Lines(was=_without_pieces(was, explained), now=_without_pieces(now, explained))
+
+
+def _without_pieces(lines: tuple[str, ...], explained: _Told) -> tuple[str, ...]:
+    """Return the lines but for those that make up such a text together: elements may divide it anywhere."""
+    left: list[str] = []
+    at = 0
+    while at < len(lines):
+        ends = range(min(len(lines), at + _MOST_PIECES), at + 1, -1)
+        end = next((end for end in ends if explained.tells(" ".join(lines[at:end]))), at)
+        left += lines[at : at + 1] if end == at else ()
+        at = max(end, at + 1)
+    return tuple(left)
 
 
 class _Told:

@@ -35,6 +35,23 @@ def test_it_takes_lines_that_are_divided_otherwise_for_the_same(lines):
     assert found(2, SAID, saying(*lines)) == ()
 
 
+def test_a_name_in_pieces_is_no_new_text_where_buttons_changed_places_beside_it():
+    # Found by two faults at once: the line before the buttons was no longer beside its own.
+    was = and_control(seen_at(11), "checkbox", "Dit niet meer weergeven")
+    was = replace(was, words=("Aangemeld blijven?", "Dit niet meer weergeven", "Nee", "Ja"))
+    now = replace(was, words=("Aangemeld blijven?", "Dit niet me", "er weergeven", "Ja", "Nee"))
+    now = with_control(now, "Dit niet meer weergeven", name="Dit niet me er weergeven")
+    assert rules(found(11, was, now)) == ["name-noise", "words-moved"]
+
+
+def test_a_new_text_beside_a_name_in_pieces_is_still_told():
+    was = and_control(seen_at(11), "checkbox", "Dit niet meer weergeven")
+    was = replace(was, words=("Aangemeld blijven?", "Dit niet meer weergeven", "Nee", "Ja"))
+    now = replace(was, words=("Aangemeld blijven?", "Dit niet me", "er weergeven", "Nieuw!", "Ja", "Nee"))
+    now = with_control(now, "Dit niet meer weergeven", name="Dit niet me er weergeven")
+    assert "words-new" in rules(found(11, was, now))
+
+
 def test_it_takes_a_volatile_line_for_the_same():
     was = saying("Id /x/", r"/Id [0-9a-fA-F-]{36}/")
     assert found(2, was, saying("Id /x/", "Id 4c1d2f0a-7e57-4000-8000-7e57a9ca0000")) == ()
