@@ -79,14 +79,13 @@ class Evidence:
         if known is not None and known[0] is observation:
             return known[1]
         name = self._own(name)
-        picture, preview = "", ""
+        kept = observation
         if shot is not None:
-            picture, preview = f"pictures/{name}.png", f"pictures/{name}.jpg"
-            kept = replace(observation, picture=picture, preview=preview)
+            kept = replace(kept, picture=f"pictures/{name}.png", preview=f"pictures/{name}.jpg")
             self._check()
             self._works.append(self._worker.submit(self._show, kept, shot))
         aria = self._write(f"aria/{name}.aria.yaml", observation.aria.encode())
-        kept = replace(observation, picture=picture, preview=preview, aria=aria)
+        kept = replace(kept, aria=aria)
         self._kept[id(observation)] = (observation, kept)
         return kept
 

@@ -152,7 +152,7 @@ def _unanswered(
 
     Only those to the hosts of the flow, for what others fail to deliver keeps no reader from going on.
     """
-    if stop.observation is None or _stands_by_itself(stop):
+    if stop.observation is None or _stands_by_itself(stop.reason, stop.observation):
         return None
     harmless = {request for screen in walked for request in screen.seen.failed_requests}
     for request in stop.observation.seen.failed_requests:
@@ -168,11 +168,10 @@ def _unanswered(
     return None
 
 
-def _stands_by_itself(stop: Stopped) -> bool:
+def _stands_by_itself(reason: StopReason, seen: Observation) -> bool:
     """Say whether a page that nobody knows is a whole one: what else it asks for did not make it so."""
-    if stop.reason is not StopReason.UNKNOWN_SCREEN or stop.observation is None:
-        return False
-    return any(one.on_screen and one.enabled and one.role == "button" for one in stop.observation.controls)
+    usable = any(one.on_screen and one.enabled and one.role == "button" for one in seen.controls)
+    return reason is StopReason.UNKNOWN_SCREEN and usable
 
 
 def _blank_without(host: str, seen: Observation, catalogue: Catalogue) -> bool:
