@@ -32,10 +32,15 @@ from flowcheck.updating.fresh import drawing
 # How late pages build themselves, and the fault of the replica that makes them so.
 PACES = {"a third of a second": (), "a second and a half": ("noise-slow-render",)}
 OUT = Path(__file__).with_suffix(".md")
-KINDS = {
-    "no picture at all": ("close_up", "shoot"),
-    "pictures for the report": ("close_up",),
-    "and close-ups for the guide": (),
+SHOOT = Browser.shoot
+# What the browser does instead, in each kind of walk.
+KINDS: dict[str, dict[str, Callable[..., object]]] = {
+    "no picture at all": {"shoot": lambda *_, **__: None, "close_up": lambda *_: None},
+    "pictures for the report": {
+        "shoot": lambda browser, covers, **_: SHOOT(browser, covers),
+        "close_up": lambda *_: None,
+    },
+    "and close-ups for the guide": {},
 }
 SETTINGS = config.load(None, os.environ)
 SCREENS = catalogue.load(ORGANISATION)
@@ -63,20 +68,20 @@ def walked_in_turns(rounds: int, scratch: Path) -> tuple[Walks, Path, Run]:
     walks: Walks = defaultdict(list)
     for number in range(rounds):
         for pace, faults in PACES.items():
-            for kind, left_out in KINDS.items():
+            for kind, instead in KINDS.items():
                 folder = scratch / f"{number} {pace} {kind}"
-                with without(left_out):
+                with doing(instead):
                     run = walked(folder, faults)
                 walks[pace, kind].append((run.ended - run.started).total_seconds())
     return walks, folder, run
 
 
 @contextmanager
-def without(methods: tuple[str, ...]) -> Iterator[None]:
-    """Let the browser take no pictures of these kinds."""
-    before = {name: getattr(Browser, name) for name in methods}
-    for name in methods:
-        setattr(Browser, name, lambda _browser, _covers: None)
+def doing(instead: dict[str, Callable[..., object]]) -> Iterator[None]:
+    """Have the browser do these in place of its own methods."""
+    before = {name: getattr(Browser, name) for name in instead}
+    for name, method in instead.items():
+        setattr(Browser, name, method)
     try:
         yield
     finally:

@@ -269,6 +269,23 @@ def test_it_tells_where_in_the_picture_the_stand_ins_are(page):
     assert shot.view == (640, 480)
 
 
+def test_a_picture_brings_the_close_up_that_would_be_taken_by_itself(page):
+    page.show(f"<h1>Welkom</h1><p>Dag {NAME}, welkom</p><button>Verder</button>")
+    shot = page.do(lambda browser: browser.shoot(PAIRS, close=True))
+    alone = page.do(lambda browser: browser.close_up(PAIRS))
+    assert (shot.close.clip, shot.close.places) == (alone.clip, alone.places)
+    assert same(*(Image.open(io.BytesIO(one.png)).convert("RGB") for one in (shot.close, alone)))
+    assert page.shoot(PAIRS).close is None
+
+
+def test_the_picture_beside_a_close_up_is_the_one_that_is_taken_without(page):
+    page.show(f"<h1>Welkom</h1><p>Dag {NAME}, welkom</p><button>Verder</button>")
+    both = page.do(lambda browser: browser.shoot(PAIRS, close=True))
+    alone = page.shoot(PAIRS)
+    assert (both.view, both.lines) == (alone.view, alone.lines)
+    assert same(*(Image.open(io.BytesIO(one.png)).convert("RGB") for one in (both, alone)))
+
+
 def test_two_accounts_have_the_same_picture_once_it_is_painted_over(page):
     made = []
     for value in (NAME, "els.tester@zorg.example"):

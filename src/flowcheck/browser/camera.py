@@ -21,28 +21,32 @@ class Camera:
         self._ask = ask
         self._capture = capture
 
-    def shoot(self, covers: Covers) -> Shot | None:
-        """Take the picture of this moment."""
-        covered = self._cover(covers)
+    def shoot(self, covers: Covers, *, close: bool) -> Shot | None:
+        """Take the picture of this moment; where `close`, what `close_up` takes comes with it."""
+        covered = self._cover(covers, close)
         if covered is None:
             return None
         png = self._capture()
+        near = self._near(covered) if close else None
         if not self._uncover() or not png:
             return None
         with suppress(ValueError, KeyError, TypeError):
             view, lines = closeup.stand_ins_of(covered)
-            return Shot(png=png, view=view, lines=lines)
+            return Shot(png=png, view=view, lines=lines, close=near)
         return None
 
     def close_up(self, covers: Covers) -> CloseUp | None:
         """Take a picture of what matters at twice the size, and note what is where in it."""
-        if self._cover(covers) is None:
+        covered = self._cover(covers, close=True)
+        if covered is None:
             return None
-        raw = self._ask("() => window.__flowcheck ? window.__flowcheck.places() : null")
-        close = None
+        near = self._near(covered)
+        return near if self._uncover() else None
+
+    def _near(self, covered: Any) -> CloseUp | None:
         with suppress(ValueError, KeyError, TypeError):
-            close = self._close_up(closeup.places_of(raw))
-        return close if self._uncover() else None
+            return self._close_up(closeup.places_of(covered))
+        return None
 
     def _close_up(self, places: closeup.Places) -> CloseUp | None:
         clip = closeup.clip_of(places)
@@ -56,9 +60,12 @@ class Camera:
         png = self._capture(clip=part, captureBeyondViewport=closeup.beyond_view(places, clip))
         return CloseUp(png=png, clip=clip, places=places) if png else None
 
-    def _cover(self, covers: Covers) -> Any:
-        """Return what the page says of its covers."""
-        return self._ask("pairs => window.__flowcheck ? window.__flowcheck.cover(pairs) : null", covers)
+    def _cover(self, covers: Covers, close: bool) -> Any:
+        """Return what the page says of its covers, and where `close` of all else that is in a picture."""
+        return self._ask(
+            "([pairs, close]) => window.__flowcheck ? window.__flowcheck.cover(pairs, close) : null",
+            (covers, close),
+        )
 
     def _uncover(self) -> bool:
         """Say whether all covers were still on."""

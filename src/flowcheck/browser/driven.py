@@ -252,14 +252,14 @@ class Browser:
 
     # --- picturing ---
 
-    def shoot(self, covers: Covers) -> Shot | None:
+    def shoot(self, covers: Covers, *, close: bool = False) -> Shot | None:
         """Take the picture of this moment with `covers` (value, stand-in) over the account's own values.
 
-        None when the page changed meanwhile, since then nobody can say what the picture shows, or says of
-        itself what cannot be.
+        Where `close`, what `close_up` would take comes with it, for less. None when the page changed
+        meanwhile, since then nobody can say what the picture shows, or says of itself what cannot be.
         """
         told = self._telling(covers)
-        return None if told is None else self._camera.shoot(told)
+        return None if told is None else self._camera.shoot(told, close=close)
 
     def close_up(self, covers: Covers) -> CloseUp | None:
         """Take a picture of what matters here at twice the size, and note what is where in it.

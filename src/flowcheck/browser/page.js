@@ -450,7 +450,8 @@
   };
   const roots = () => [document.body ?? document.documentElement,
     ...[...every(document, "*")].map((element) => element.shadowRoot).filter(Boolean)];
-  const cover = (pairs) => {
+  // Says where the stand-ins are now, and when asked to, what else is where.
+  const cover = (pairs, whole = false) => {
     paint(document);
     state.covered = [];
     for (const root of roots()) {
@@ -461,7 +462,7 @@
     }
     observer.takeRecords();
     state.changesThen = state.changes;
-    return { view: [innerWidth, innerHeight], lines: lines() };
+    return whole ? places() : { view: [innerWidth, innerHeight], lines: lines() };
   };
   // True when the page left the covers alone, so that the picture taken meanwhile shows no value.
   const uncover = () => {

@@ -35,7 +35,10 @@ LOOK_AGAIN_S = 1
 LATE_S = 1
 # A page that does not even answer is ended this long after the limit of the step.
 HANG_S = 2
-# So often a page may stir while it is photographed close up; after that it is left in peace.
+# So often a page is photographed close up before it is known whether it holds still, which takes no time
+# of its own then. A page that will not have it is photographed once it holds still, and if it stirs so often
+# at that as well, it is left in peace.
+MOST_TRIES = 2
 MOST_STIRS = 2
 
 
@@ -53,18 +56,23 @@ class Settler:
         self._since = time.monotonic()
         self._same = ""  # the moment at which the last act was seen to be still at work,
         self._same_at = 0.0  # and when that was
-        self._stirred = 0  # how often this screen did not hold still for its close-up
+        self._tried = 0  # how often this screen was photographed close up before it held still,
+        self._stirred = 0  # and how often it did not hold still any more because of that
         self._whole = 0.0  # when all but what comes late was first there
 
     def touched(self, sight: Sight | None) -> None:
         """From here on there is another screen than `sight`, or the same one with something to say."""
         self._left = sight or self._left
-        self._since, self._whole, self._stirred = time.monotonic(), 0.0, 0
+        self._begin()
 
     def opened(self) -> None:
         """From here on there is a new page: whatever was there before says nothing about it."""
         self._left = None
-        self._since, self._whole, self._stirred = time.monotonic(), 0.0, 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._since, self._whole = time.monotonic(), 0.0
+        self._tried = self._stirred = 0
 
     def waited_ms(self) -> int:
         """Return the time since the last act, or since this was asked before."""
@@ -178,7 +186,9 @@ class Settler:
 
     def _hold(self, screen: Screen | None, raw: Observation, moment: str, needed: float) -> Sight | None:
         """Take the pictures, and believe the look only if a second one is equal to it."""
-        shot = self._browser.shoot(self._means.redactor.reflected())
+        covers = self._means.redactor.reflected()
+        early, self._tried = self._tried < MOST_TRIES, self._tried + 1
+        shot = self._browser.shoot(covers, close=early)
         again = self._browser.observe()
         if again is None or not _equal(raw, again):
             return None
@@ -193,8 +203,8 @@ class Settler:
             after = self._browser.glance()
         if after is None or after.moment != moment:
             return None
-        if shot is not None and self._stirred < MOST_STIRS:
-            shot = replace(shot, close=self._browser.close_up(self._means.redactor.reflected()))
+        if shot is not None and not early and self._stirred < MOST_STIRS:
+            shot = replace(shot, close=self._browser.close_up(covers))
             after = self._browser.glance()
             if after is None or after.moment != moment:
                 self._stirred += 1

@@ -12,10 +12,11 @@ from screens_shown import CATALOGUE, FULL, GUIDE, NOW, shown
 
 from flowcheck.account import Account
 from flowcheck.browser import Glance, Shot
+from flowcheck.closeup import CloseUp, Places
 from flowcheck.errors import InboxError
 from flowcheck.inbox import Inbox, Mark, Message
 from flowcheck.inbox.texts import Texts
-from flowcheck.model import Control, Event, Guide, Journey, Observation, ValueName
+from flowcheck.model import Box, Control, Event, Guide, Journey, Observation, ValueName
 from flowcheck.redact import Redactor
 from flowcheck.secret import Secret
 from flowcheck.walk import walk
@@ -80,6 +81,16 @@ class ScriptedInbox:
         return tuple(message for message in self.messages if message.id not in mark.seen)
 
 
+_VIEW = Box(x=0, y=0, width=640, height=480)
+CLOSE_UP = CloseUp(
+    png=b"png",
+    clip=_VIEW,
+    places=Places(
+        page=_VIEW, view=(640, 480), pieces=(), apart=(), heading=None, surfaces=(), fields=(), lines=()
+    ),
+)
+
+
 class ScriptedBrowser:
     """Shows the frames of a script; `log` is what was done, `typed` which Secret went where."""
 
@@ -101,6 +112,9 @@ class ScriptedBrowser:
         self.elsewhere = ""
         self.held: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self.besides: list[str] = []
+        self.stirs = False  # whether the page does something whenever it is photographed close up
+        self.close_ups: list[str] = []  # by the call that took them
+        self._stirrings: list[float] = []
 
     # --- looking ---
 
@@ -127,6 +141,11 @@ class ScriptedBrowser:
         noise = 0
         if self.noise_ms:
             noise, quiet = int(quiet // self.noise_ms), quiet % self.noise_ms
+        if self._stirrings:
+            noise, quiet = (
+                noise + len(self._stirrings),
+                min(quiet, self._clock.now * 1000 - self._stirrings[-1]),
+            )
         identity = seen.identity
         return Glance(
             moment=f"{self._loads}:{index}:{noise}", quiet_ms=quiet, pending=self.pending, shown=True,
@@ -142,11 +161,18 @@ class ScriptedBrowser:
         controls = tuple(replace(control, ref=f"e{n}") for n, control in enumerate(seen.controls))
         return replace(seen, screen="", controls=controls)
 
-    def shoot(self, _covers: tuple[tuple[str, str], ...]) -> Shot | None:
-        return Shot(png=b"png", view=(640, 480))
+    def shoot(self, _covers: tuple[tuple[str, str], ...], *, close: bool = False) -> Shot | None:
+        near = self._close_up("shoot") if close else None
+        return Shot(png=b"png", view=(640, 480), close=near)
 
-    def close_up(self, _covers: tuple[tuple[str, str], ...]) -> None:
-        return None
+    def close_up(self, _covers: tuple[tuple[str, str], ...]) -> CloseUp:
+        return self._close_up("close_up")
+
+    def _close_up(self, by: str) -> CloseUp:
+        self.close_ups.append(by)
+        if self.stirs:
+            self._stirrings.append(self._clock.now * 1000)
+        return CLOSE_UP
 
     def peek(self) -> Observation | None:
         seen = self.seen
@@ -282,6 +308,7 @@ class Stage:
     browser: ScriptedBrowser = field(init=False)
     inbox: ScriptedInbox = field(init=False)
     account: Account = field(init=False)
+    shots: list[Shot] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.browser = ScriptedBrowser(self.clock, self.log, self.turns)
@@ -310,7 +337,10 @@ class Stage:
             person=person,
             keeper=self.keeper,
         )
-        return [event for event, _shot in walk(guide, journey, means)]
+        happenings = list(walk(guide, journey, means))
+        # Two steps may share a screen.
+        self.shots = list({id(shot): shot for _event, shot in happenings if shot is not None}.values())
+        return [event for event, _shot in happenings]
 
     @property
     def acts(self) -> list[str]:

@@ -234,6 +234,30 @@ def test_it_never_believes_two_looks_that_differ(stage):
     assert scene.run()[-1].reason == "no-arrival"
 
 
+def test_it_takes_both_pictures_at_once(stage):
+    scene = stage()
+    scene.run()
+    assert scene.shots
+    assert all(shot.close for shot in scene.shots)
+    assert scene.browser.close_ups == ["shoot"] * len(scene.shots)
+
+
+def test_a_page_that_is_not_finished_for_long_has_its_close_up_all_the_same(stage):
+    scene = stage()
+    moments = [(at, replace(USER, words=(str(at),))) for at in range(0, 1_200, 120)]
+    first(scene, [*moments, (1_200, USER)]).run()
+    assert "close_up" in scene.browser.close_ups
+    assert all(shot.close for shot in scene.shots)
+
+
+def test_a_page_that_stirs_at_each_close_up_is_left_in_peace(stage):
+    scene = stage()
+    scene.browser.stirs = True
+    assert scene.run()[-1] == Arrived(step=12)
+    assert not any(shot.close for shot in scene.shots)
+    assert scene.browser.close_ups == ["shoot", "shoot", "close_up", "close_up"] * len(scene.shots)
+
+
 def test_it_does_not_mind_that_time_passes_between_two_looks(stage):
     scene = stage()
     observe = scene.browser.observe
