@@ -39,19 +39,19 @@ def test_it_gives_no_name_twice() -> None:
 
 
 def test_it_plays_nearly_every_change_of_the_catalogue() -> None:
-    numbers = {number for fault in FAULTS.values() for number in fault.number.split()}
+    numbers = {number for fault in FAULTS.values() for number in fault.told.number.split()}
     assert len(numbers & {f"M{n:02}" for n in range(1, 51)}) >= 48
 
 
 @pytest.mark.parametrize("fault", BY_NAME)
 def test_it_names_date_and_source_of_a_change(fault: Fault) -> None:
-    assert fault.when
-    assert re.fullmatch(r"[A-Z].*\.( \[(S\d+|A|G)\](\[(S\d+|A|G)\])*)", fault.evidence)
+    assert fault.told.when
+    assert re.fullmatch(r"[A-Z].*\.( \[(S\d+|A|G)\](\[(S\d+|A|G)\])*)", fault.told.evidence)
 
 
 @pytest.mark.parametrize("fault", [pytest.param(fault, id=fault.name) for fault in CHANGES])
 def test_it_says_of_a_change_out_of_the_catalogue_that_it_is_assumed(fault: Fault) -> None:
-    assert re.fullmatch(r"M(0[1-9]|[1-4][0-9]|50)", fault.number) or "[A]" in fault.evidence
+    assert re.fullmatch(r"M(0[1-9]|[1-4][0-9]|50)", fault.told.number) or "[A]" in fault.told.evidence
 
 
 @pytest.mark.parametrize("fault", BY_NAME)

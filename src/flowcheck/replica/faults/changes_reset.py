@@ -73,7 +73,7 @@ RESET_CHANGES = (
     ),
     Fault(
         name="two-methods", summary="two methods are asked for, one after the other", group="change",
-        number="M34", when="any", evidence="The number of methods is a matter of policy. [S46]",
+        told=told("any", "The number of methods is a matter of policy. [S46]", "M34"),
         expects=FLOW_STUCK, detour="sspr.second-method", where="sspr.new-password", screens=BEFORE_RESET,
         alter=retold(("reset.stages", "change.two-stages")),
         on=("sspr.method", "sspr.code", "sspr.new-password"),

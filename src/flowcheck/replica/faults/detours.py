@@ -44,15 +44,15 @@ DETOURS = (
     Fault(
         name="account-picker",
         summary="the account picker comes before the user name; @sspr.done: only after a reset",
-        group="detour", when="any", evidence="The vendor's own test code answers such a page. [S15][S18]",
+        group="detour", told=told("any", "The vendor's own test code answers such a page. [S15][S18]"),
         expects=FLOW, detour="entra.account-picker", where="entra.username",
         screens=("entra.username", "sspr.done"),
     ),
     Fault(
         name="picker-after-reset",
         summary="the link at the end of a reset leads to the account picker, not to an empty user name",
-        group="detour", number="M44", when="any",
-        evidence="A lab of the vendor's shows the picker after a reset. [S27]",
+        group="detour",
+        told=told("any", "A lab of the vendor's shows the picker after a reset. [S27]", "M44"),
         expects=FLOW, detour="entra.account-picker", where="sspr.done", screens=("sspr.done",),
     ),
     playing_detour(
@@ -131,15 +131,15 @@ DETOURS = (
     Fault(
         name="too-many-attempts",
         summary="a limit was reached: at the reset, or @entra.password at sign-in",
-        group="detour", number="M48", when="any",
-        evidence="The documents name five tries an hour, and 24 hours to wait. [S10]",
+        group="detour",
+        told=told("any", "The documents name five tries an hour, and 24 hours to wait. [S10]", "M48"),
         expects=refused(Cause.MICROSOFT_THROTTLED), detour="*.too-many-attempts", where="sspr.method",
         screens=BEFORE_RESET + BEFORE_SIGN_IN,
     ),
     Fault(
         name="sspr-<4 digits>",
         summary="the reset is refused with that SSPR code after the user name",
-        group="detour", when="any", evidence="The page on troubleshooting lists the codes. [S10]",
+        group="detour", told=told("any", "The page on troubleshooting lists the codes. [S10]"),
         expects=refused(Cause.ACCOUNT_NOT_SYNCED), detour="sspr.refused", where="sspr.method",
         screens=BEFORE_RESET,
     ),
@@ -147,14 +147,16 @@ DETOURS = (
     Fault(
         name="no-keep-signed-in",
         summary="the question whether to stay signed in does not come",
-        group="detour", number="M36", when="any",
-        evidence="The organisation's own settings can hide it; so can a risky sign-in. [S11][S32]",
+        group="detour",
+        told=told(
+            "any", "The organisation's own settings can hide it; so can a risky sign-in. [S11][S32]", "M36",
+        ),
         expects=FLOW, where="entra.keep-signed-in", skips=True, branding=(("KeepMeSignedInDisabled", True),),
     ),
     Fault(
         name="keep-signed-in-first",
         summary="the question whether to stay signed in comes before the password",
-        group="detour", when="any", evidence="Assumed: no source tells of screens in another order. [A]",
+        group="detour", told=told("any", "Assumed: no source tells of screens in another order. [A]"),
         expects=FLOW, where="entra.password", earlier="entra.keep-signed-in",
     ),
 )  # fmt: skip

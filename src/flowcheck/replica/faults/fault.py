@@ -27,6 +27,22 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is known of a fault.
+
+    `number` is its place in the catalogue of changes, `when` the date as it is told there, `evidence` one
+    sentence with the mark of its source.
+    """
+
+    number: str = ""
+    when: str = ""
+    evidence: str = ""
+
+
+NOTHING_TOLD = Told()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One change or failure.
 
@@ -37,16 +53,13 @@ class Fault:
     `branding` the organisation's own settings on every page. `earlier` comes before `where` instead of at its
     own place.
 
-    `number` is its place in the catalogue of changes, `when` the date as it is told there, `evidence` one
-    sentence with the mark of its source. A fault that `expects` nothing must not alarm at all.
+    A fault that `expects` nothing must not alarm at all.
     """
 
     name: str
     summary: str
     group: Group
-    number: str = ""
-    when: str = ""
-    evidence: str = ""
+    told: Told = NOTHING_TOLD
     expects: Expectation | None = None
     where: str = ""
     screens: tuple[str, ...] = ()
@@ -83,18 +96,6 @@ class Playing:
         return screen == self.screen or (self.fault.everywhere and not self.screen)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What is known of a fault: its place in the catalogue, when it was seen and by whom."""
-
-    number: str = ""
-    when: str = ""
-    evidence: str = ""
-
-
-NOTHING_TOLD = Told()
-
-
 def told(when: str, evidence: str, number: str = "") -> Told:
     return Told(number=number, when=when, evidence=evidence)
 
@@ -124,9 +125,7 @@ def playing_detour(
         name=name,
         summary=summary,
         group=group,
-        number=told.number,
-        when=told.when,
-        evidence=told.evidence,
+        told=told,
         expects=expects,
         detour=screen or f"entra.{name}",
         where=where,
@@ -149,9 +148,7 @@ def answering(
         name=name,
         summary=summary,
         group=group,
-        number=told.number,
-        when=told.when,
-        evidence=told.evidence,
+        told=told,
         expects=expects,
         answers=(answer,),
     )
@@ -173,9 +170,7 @@ def altering(
         name=name,
         summary=summary,
         group=group,
-        number=told.number,
-        when=told.when,
-        evidence=told.evidence,
+        told=told,
         expects=expects,
         alter=alter,
         where=where,

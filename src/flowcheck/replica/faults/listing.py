@@ -49,9 +49,9 @@ def _datum(fault: Fault) -> dict[str, object]:
         "name": fault.name,
         "group": fault.group,
         "summary": fault.summary,
-        "number": fault.number,
-        "when": fault.when,
-        "evidence": fault.evidence,
+        "number": fault.told.number,
+        "when": fault.told.when,
+        "evidence": fault.told.evidence,
         "screen": fault.where,
         "screens": list(fault.screens),
         "expected": expects and {"kind": expects.kind, "reader": expects.reader, "cause": expects.cause},
@@ -73,8 +73,8 @@ def _lines(fault: Fault) -> Iterator[str]:
 
 
 def _history(fault: Fault) -> str:
-    said = ", ".join(part for part in (fault.number, fault.when) if part not in {"", "any"})
-    return f"{said}: {fault.evidence}" if said and fault.evidence else said or fault.evidence
+    said = ", ".join(part for part in (fault.told.number, fault.told.when) if part not in {"", "any"})
+    return f"{said}: {fault.told.evidence}" if said and fault.told.evidence else said or fault.told.evidence
 
 
 def _expected(fault: Fault) -> str:

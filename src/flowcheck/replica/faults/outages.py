@@ -39,7 +39,7 @@ def _at_first(name: str, summary: str, alter: Alter, expects: Expectation, of: T
 
 def _tls(name: str, summary: str, how: str, cause: Cause) -> Fault:
     return Fault(
-        name=name, summary=summary, group="outage", when=_OURS.when, evidence=_OURS.evidence,
+        name=name, summary=summary, group="outage", told=_OURS,
         expects=_stopped(cause), where="entra.username", screens=SCREENS, answers=(("tls", how),),
     )  # fmt: skip
 

@@ -29,8 +29,7 @@ _DIRECTORY = told("7 Sep 2026", "Since that day only registered methods count fo
 def _refused(code: str, summary: str, cause: Cause, of: Told = _LEARN) -> Fault:
     """Return the page that a reset ends on, with one code."""
     return Fault(
-        name=f"sspr-{code}", summary=f"the reset is refused: {summary}", group="state", number=of.number,
-        when=of.when, evidence=of.evidence,
+        name=f"sspr-{code}", summary=f"the reset is refused: {summary}", group="state", told=of,
         expects=refused(cause),
         detour="sspr.refused", where="sspr.method", screens=BEFORE_RESET, code=code,
     )  # fmt: skip
