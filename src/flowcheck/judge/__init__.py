@@ -11,8 +11,9 @@ from flowcheck.accepted import Baseline, Look
 from flowcheck.guide import contradictions
 from flowcheck.judge import drift, ends, flow, merging, proposals
 from flowcheck.judge import steps as judge_steps
+from flowcheck.judge.diagnosis import Diagnosis
 from flowcheck.judge.facts import Facts, sort
-from flowcheck.judge.stops import Diagnosis, diagnose
+from flowcheck.judge.stops import diagnose
 from flowcheck.judge.verdict import outcome, verdict
 from flowcheck.model import (
     Checkable,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flowcheck.judge import flow
-from flowcheck.judge.stops import Diagnosis
+from flowcheck.judge.diagnosis import Diagnosis
 from flowcheck.model import Cause, Finding, Guide, Kind, Reader, Stopped, StopReason
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flowcheck.judge.causes import OWNERS, rank, sign_in_light
+from flowcheck.judge.diagnosis import Diagnosis
 from flowcheck.judge.facts import Facts
-from flowcheck.judge.stops import Diagnosis
 from flowcheck.model import (
     Cause,
     Confidence,

@@ -8,7 +8,8 @@ import pytest
 from screens_shown import CATALOGUE, FULL, GUIDE, and_control, but, seen_at, shown, walked
 
 from flowcheck.judge import judge
-from flowcheck.judge.stops import Diagnosis, diagnose
+from flowcheck.judge.diagnosis import Diagnosis
+from flowcheck.judge.stops import diagnose
 from flowcheck.model import Finding, Kind, Observation, Reader, Stopped, StopReason
 
 WERKPLEK, LOGIN, RESET = (
