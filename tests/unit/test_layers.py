@@ -87,8 +87,8 @@ MAY_NOT = {
 ONLY = {
     ".playwright": {"browser.driven", "browser.traffic", "printer"},
     ".marko": {"guide.read", "guide.blocks"},
-    ".pydantic": {"config"},
-    ".pydantic_core": {"config"},
+    ".pydantic": {"config.checked"},
+    ".pydantic_core": {"config.checked"},
     ".yaml": {"screens.reading", "diagnose.codes", "baseline.loading", "calibrating.sheets"},
     ".PIL": {"importing.converting", "pictures", "publishing.images", "replica.make_background"},
     ".rapidfuzz": {"judge"},
