@@ -85,7 +85,7 @@ MAY_NOT = {
 }  # fmt: skip
 # Who alone may import something.
 ONLY = {
-    ".playwright": {"browser.driven", "browser.traffic", "printer"},
+    ".playwright": {"browser.border", "browser.driven", "browser.started", "browser.traffic", "printer"},
     ".marko": {"guide.read", "guide.blocks"},
     ".pydantic": {"config.checked"},
     ".pydantic_core": {"config.checked"},

@@ -6,8 +6,9 @@ from flowcheck.browser.hush import hush
 
 hush()  # Playwright's client reads the environment while it is imported
 
-from flowcheck.browser.driven import ACT_TIMEOUT_MS, Browser, temporary_folder  # noqa: E402
+from flowcheck.browser.driven import ACT_TIMEOUT_MS, Browser  # noqa: E402
 from flowcheck.browser.shown import QUIET, START_S, Glance, Setting, Shot  # noqa: E402
+from flowcheck.browser.started import temporary_folder  # noqa: E402
 
 __all__ = [
     "ACT_TIMEOUT_MS",

@@ -1,34 +1,29 @@
-"""A browser and its one page: start, open, look, picture, press, fill, end; its errors become ours here."""
+"""A browser and its one page: open, look, picture, press and fill."""
 
 from __future__ import annotations
 
-import asyncio
 import base64
-import os
-import re
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from flowcheck import sight
+from flowcheck.browser.border import Border
 from flowcheck.browser.camera import Camera, Covers
 from flowcheck.browser.hush import hush
-from flowcheck.browser.shown import QUIET, START_S, Glance, Setting, Shot
-from flowcheck.browser.traffic import Traffic, code_of
+from flowcheck.browser.shown import START_S, Glance, Setting, Shot
+from flowcheck.browser.started import Started
+from flowcheck.browser.traffic import Traffic
 from flowcheck.closeup import CloseUp
 from flowcheck.errors import (
     ActError,
-    BrowserError,
-    BrowserGoneError,
     HungError,
     NotAllowedError,
     TransportError,
@@ -37,9 +32,6 @@ from flowcheck.model import Control, Observation
 from flowcheck.secret import Secret
 from flowcheck.watchdog import Watchdog
 
-T = TypeVar("T")
-
-PAGE_SCRIPT = Path(__file__).with_name("page.js")
 ACT_TIMEOUT_MS = 5_000
 STAND_IN = "******"  # for what was typed here and is shown back
 LONGEST_ARIA = 1_000_000  # a hundred times that of the largest screen known
@@ -51,110 +43,32 @@ class Browser:
     def __init__(self, setting: Setting, watchdog: Watchdog) -> None:
         self._setting = setting
         self._watchdog = watchdog
+        self._border = Border(watchdog)
         self._traffic = Traffic(setting.hosts)
         self._typed: dict[str, list[str]] = {}  # by host
-        # Driver and browser put what they need for the moment in here, and cannot tidy up once killed.
-        self._scratch = tempfile.TemporaryDirectory(prefix="flowcheck-", ignore_cleanup_errors=True)
-        self._page: Page
+        self._started = Started(setting, watchdog)
         self._camera = Camera(self._ask, self._capture)
 
     def __enter__(self) -> Self:
         hush()
         try:
-            with self._border(), self._watchdog.within(START_S):
-                self._start()
+            with self._border.crossed(), self._watchdog.within(START_S):
+                self._started.start()
+                self._traffic.listen(self._page)
             self._watchdog.remember()
         except BaseException:
-            self._end()
+            self._started.end()
             raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        self._started.end()
 
-    def _start(self) -> None:
-        setting = self._setting
-        with temporary_folder(self._scratch.name):
-            self._playwright = sync_playwright().start()
-        # What asyncio says of a driver that died would come on top of what the walk records of it.
-        asyncio.get_running_loop().set_exception_handler(lambda _loop, _context: None)
-        browser = self._playwright.chromium.launch(
-            executable_path=setting.executable,
-            headless=not setting.headed,
-            args=self._arguments(),
-            chromium_sandbox=os.geteuid() != 0,  # Chromium refuses a sandbox to root
-            timeout=30_000,
-        )
-        self.version = f"Chromium {browser.version}"
-        context = browser.new_context(
-            viewport={"width": setting.width, "height": setting.height},
-            device_scale_factor=setting.scale,
-            has_touch=setting.touch,
-            is_mobile=setting.mobile,
-            locale=setting.locale,
-            ignore_https_errors=bool(setting.resolve),
-            accept_downloads=False,
-            reduced_motion="reduce",
-        )
-        context.add_cookies(
-            [
-                {
-                    "name": name,
-                    "value": value,
-                    "domain": host,
-                    "path": "/",
-                    "secure": True,
-                    "sameSite": "None",
-                }
-                for name, value in setting.cookies
-                for host in setting.hosts
-            ]
-        )
-        context.add_init_script(path=PAGE_SCRIPT)
-        self._page = context.new_page()
-        context.on("page", _close)
-        self._protocol = context.new_cdp_session(self._page)
-        self._traffic.listen(self._page)
-
-    def _arguments(self) -> list[str]:
-        rules = [f"--host-resolver-rules=MAP * {self._setting.resolve}"] if self._setting.resolve else []
-        return [*rules, *QUIET]
-
-    def _end(self) -> None:
-        """Leave no process behind, whatever state the browser is in and however impatient the person."""
-        try:
-            if not self._watchdog.expired and hasattr(self, "_page"):
-                with suppress(Exception), self._watchdog.within(5):
-                    self._page.context.close()
-                    if self._page.context.browser:
-                        self._page.context.browser.close()
-            if hasattr(self, "_playwright"):
-                with suppress(Exception), self._watchdog.within(5):
-                    self._playwright.stop()
-        finally:
-            self._watchdog.kill_all()
-            self._scratch.cleanup()
-
-    @contextmanager
-    def _border(self) -> Iterator[None]:
-        """Turn Playwright's errors into ours; their texts are dropped, since they quote what was typed."""
-        try:
-            yield
-        except PlaywrightTimeoutError:
-            raise (HungError("hung") if self._watchdog.expired else ActError("timeout")) from None
-        except PlaywrightError as error:
-            raise self._ours(str(error)) from None
-
-    def _ours(self, text: str) -> BrowserError:
-        if self._watchdog.expired:
-            return HungError("hung")
-        if code := code_of(text):
-            return TransportError(code)
-        if re.search(r"closed|crashed|disconnected", text):
-            return BrowserGoneError("gone")
-        return ActError("refused")
+    @property
+    def _page(self) -> Page:
+        return self._started.page
 
     # --- looking ---
 
@@ -167,7 +81,7 @@ class Browser:
         except PlaywrightError as error:
             if "interrupted by another navigation" in str(error):
                 return  # a page that leads on at once has arrived all the same
-            ours = self._ours(str(error))
+            ours = self._border.ours(str(error))
             if isinstance(ours, TransportError) and self._traffic.failure_host:
                 raise TransportError(f"{ours.code} {self._traffic.failure_host}") from None
             # What is left is an answer that is no page: a download, say.
@@ -181,7 +95,7 @@ class Browser:
 
     def pause(self, milliseconds: float) -> None:
         """Let the page and the network go on for a moment."""
-        with self._border():
+        with self._border.crossed():
             self._page.wait_for_timeout(milliseconds)
 
     def glance(self) -> Glance | None:
@@ -196,13 +110,13 @@ class Browser:
         raw = self._ask("() => window.__flowcheck ? window.__flowcheck.look() : null")
         if raw is None:
             return None
-        tree = self._between_pages(
+        tree = self._border.between_pages(
             lambda: self._page.aria_snapshot(mode="ai", boxes=True, timeout=ACT_TIMEOUT_MS)
         )
         if tree is None:
             return None
         seen = {
-            "browser": self.version,
+            "browser": self._started.version,
             "console_errors": tuple(self._traffic.console),
             "failed_requests": tuple(self._traffic.failed),
             "dialogs": tuple(self._traffic.dialogs),
@@ -236,19 +150,7 @@ class Browser:
         return self._traffic.sent
 
     def _ask(self, expression: str, argument: object = None) -> Any:
-        return self._between_pages(lambda: self._page.evaluate(expression, argument))
-
-    def _between_pages(self, ask: Callable[[], T]) -> T | None:
-        try:
-            return ask()
-        except PlaywrightTimeoutError:
-            if self._watchdog.expired:
-                raise HungError("hung") from None
-            return None  # too busy to tell; whoever asks again has a limit of its own
-        except PlaywrightError as error:
-            if re.search(r"context was destroyed|navigat|Cannot find context|frame was detached", str(error)):
-                return None
-            raise self._ours(str(error)) from None
+        return self._border.between_pages(lambda: self._page.evaluate(expression, argument))
 
     # --- picturing ---
 
@@ -286,7 +188,9 @@ class Browser:
     def _capture(self, **options: object) -> bytes:
         # Encoding a photograph as PNG is most of the cost of a picture; this way it is a quarter of it.
         wanted = {"format": "png", "optimizeForSpeed": True, **options}
-        answer = self._between_pages(lambda: self._protocol.send("Page.captureScreenshot", wanted))
+        answer = self._border.between_pages(
+            lambda: self._started.protocol.send("Page.captureScreenshot", wanted)
+        )
         return base64.b64decode(answer["data"]) if answer else b""
 
     # --- acting ---
@@ -312,7 +216,7 @@ class Browser:
     @contextmanager
     def _acting(self) -> Iterator[None]:
         """Tell a page that does not let itself be acted upon from one that does not answer at all."""
-        with self._border():
+        with self._border.crossed():
             try:
                 yield
             except PlaywrightTimeoutError:
@@ -327,22 +231,3 @@ class Browser:
                 raise NotAllowedError(origin.removeprefix("https://"))
         if not way["top"]:
             raise NotAllowedError(f"frame {way['origin']}")
-
-
-@contextmanager
-def temporary_folder(path: str) -> Iterator[None]:
-    """Have programs that are started meanwhile put their temporary files in `path`."""
-    before = os.environ.get("TMPDIR")
-    os.environ["TMPDIR"] = path
-    try:
-        yield
-    finally:
-        del os.environ["TMPDIR"]
-        if before is not None:
-            os.environ["TMPDIR"] = before
-
-
-def _close(page: Page) -> None:
-    """Close a window that a page opened: nothing in a guide needs one, and there is no end to them."""
-    with suppress(PlaywrightError):
-        page.close()

@@ -19,7 +19,7 @@ from typing import Any
 
 from flowcheck import __main__ as command_line
 from flowcheck import prepare
-from flowcheck.browser import Browser, driven
+from flowcheck.browser import Browser, started
 from flowcheck.inbox.replica import ReplicaControl
 from flowcheck.model import ValueName
 from flowcheck.redact import Redactor
@@ -75,11 +75,11 @@ def _no_covers() -> None:
 
 
 def _no_discs() -> None:
-    source = driven.PAGE_SCRIPT.read_text("utf-8")
+    source = started.PAGE_SCRIPT.read_text("utf-8")
     handle, name = tempfile.mkstemp(suffix=".js")
     os.close(handle)
     Path(name).write_text(source.replace("-webkit-text-security:disc", "-webkit-text-security:none"), "utf-8")
-    driven.PAGE_SCRIPT = Path(name)
+    started.PAGE_SCRIPT = Path(name)
 
 
 SWITCHES: Mapping[str, Callable[[], None]] = {"text": _no_text, "covers": _no_covers, "discs": _no_discs}
