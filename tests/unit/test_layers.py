@@ -16,7 +16,7 @@ MODULES = {
     for path in ROOT.rglob("*.py")
 }
 CALLERS = (
-    "cli", "cli_accept", "cli_doctor", "prepare", "pytest_plugin", "run", "judging", "differences",
+    "cli", "prepare", "pytest_plugin", "run", "judging", "differences",
     "rejudge", "accepting", "__main__",
 )  # fmt: skip
 # What a part may not import, by name within flowcheck; a foreign module has a full stop before its name.
@@ -119,30 +119,15 @@ ONLY = {
         "account.status_words",
         "holding",
     },
-    "holding": {"prepare", "cli_account"},
+    "holding": {"prepare", "cli.account"},
     ".starlette": {"replica"},
     ".uvicorn": {"replica"},
-    ".click": {
-        "cli",
-        "cli_accept",
-        "cli_account",
-        "cli_attend",
-        "cli_doctor",
-        "cli_guide",
-        "cli_guide_import",
-        "cli_guide_lint",
-        "cli_guide_new",
-        "cli_guide_publish",
-        "cli_guide_update",
-        "cli_help",
-        "cli_inbox",
-        "__main__",
-    },
+    ".click": {"cli", "__main__"},
     ".pytest": {"pytest_plugin"},
     ".allure": {"pytest_plugin"},
-    "replica": {"prepare", "cli"},
+    "replica": {"prepare", "cli.replica"},
     "printer": {"publishing.making"},
-    "prepare": {"cli", "cli_attend", "cli_doctor", "cli_guide", "pytest_plugin", "rejudge", "accepting"},
+    "prepare": {"cli", "pytest_plugin", "rejudge", "accepting"},
     "pictures": {
         "baseline",
         "differences",

@@ -123,7 +123,7 @@ def test_it_watches_the_inbox_that_is_configured(tmp_path, monkeypatch):
         with closing(sqlite3.connect(database)) as connection, connection:
             values = ("2026-11-22 11:42:20", "2026-11-22 10:42:20", "Microsoft", "Use code 482913")
             connection.execute(f"INSERT INTO inbox ({', '.join(COLUMNS)}) VALUES (?, ?, ?, ?)", values)
-        monkeypatch.setattr("flowcheck.cli_inbox._pause", lambda _: pytest.fail("went on"))
+        monkeypatch.setattr("flowcheck.cli.inbox._pause", lambda _: pytest.fail("went on"))
         monkeypatch.setattr("flowcheck.inbox.watch.time", SimpleNamespace(monotonic=lambda: float("inf")))
 
     path = tmp_path / "flowcheck.toml"
@@ -131,7 +131,7 @@ def test_it_watches_the_inbox_that_is_configured(tmp_path, monkeypatch):
     path.write_text(
         f'guide = "x"\n[inboxes.sim]\nkind = "gammu"\ndatabase = "sqlite:///{database}"\n{zone}\n'
     )
-    monkeypatch.setattr("flowcheck.cli_inbox._pause", comes)
+    monkeypatch.setattr("flowcheck.cli.inbox._pause", comes)
     result = CliRunner().invoke(cli, ["inbox", "watch", "--json"], env={"FLOWCHECK_CONFIG": str(path)})
     assert result.exception is None
     shown = json.loads(result.stdout)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from flowcheck.cli_help import Examples
+from flowcheck.cli.help import Examples
 
 
 @click.command(

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from flowcheck.cli_help import Examples
+from flowcheck.cli import options
+from flowcheck.cli.help import Examples
 
 
 @click.command(
@@ -34,7 +35,7 @@ flowcheck guide import inloggen.pdf --out new --language en --json
     default=None,
     help="Of the guide; without it that of its words.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+@options.json
 def import_guide(path: Path, out: Path, language: str | None, as_json: bool) -> int:
     """Make FOLDER/guide.md of FILE (.docx, .html, .pdf, .txt), with a list of what to look at."""
     import json  # noqa: PLC0415

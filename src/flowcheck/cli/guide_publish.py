@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from flowcheck.cli_help import Examples
+from flowcheck.cli.help import Examples
 
 FORMATS = ("html", "pdf", "docx", "md", "card")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from flowcheck.cli_help import Examples
+from flowcheck.cli.help import Examples
 
 # What it ends with when something that was agreed on could not be written: wrong use or configuration.
 NOT_WRITTEN = 2

@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from flowcheck.cli_help import Examples
+from flowcheck.cli import options
+from flowcheck.cli.help import Examples
 
 # What `--fail-on-change` ends with: the code of an outdated guide.
 CHANGED = 10
@@ -112,7 +113,7 @@ flowcheck rejudge RUN --fail-on-change               exit code 10 when anything 
     help="Instead of the one it walked.",
 )
 @click.option("--fail-on-change", is_flag=True, help="End with exit code 10 when anything would change.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+@options.json
 def rejudge(folders: tuple[Path, ...], guide: Path | None, fail_on_change: bool, as_json: bool) -> int:
     """Judge recorded runs again, by today's rules; write nothing."""
     import json  # noqa: PLC0415

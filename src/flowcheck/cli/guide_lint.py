@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from flowcheck.cli_help import Examples
+from flowcheck.cli.help import Examples
 
 
 @click.command(

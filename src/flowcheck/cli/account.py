@@ -9,7 +9,8 @@ import os
 
 import click
 
-from flowcheck.cli_help import ExamplesGroup
+from flowcheck.cli import options
+from flowcheck.cli.help import ExamplesGroup
 
 _name = click.option(
     "--account", "name", metavar="NAME", default="test", help="As in the settings (default: test)."
@@ -36,7 +37,7 @@ flowcheck account status --json                      for machines
 """
 )
 @_name
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+@options.json
 def status(name: str, as_json: bool) -> int:
     """Show which password is true and why, and what may be spent. Ends with 30 when a person has to act."""
     from flowcheck import config, holding  # noqa: PLC0415
@@ -75,7 +76,7 @@ flowcheck account totp --check --reveal              compare the code with the a
 # The only thing that can be done with it; it is named so that nobody takes this for signing in.
 @click.option("--check", is_flag=True, required=True, help="Prove the secret without using it.")
 @click.option("--reveal", is_flag=True, help="Show the code too: whoever sees it can use it once.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+@options.json
 def totp(name: str, check: bool, reveal: bool, as_json: bool) -> int:
     """Look at the secret of the authenticator app. Ends with 2 when it is not usable."""
     import time  # noqa: PLC0415

@@ -11,12 +11,13 @@ from typing import Any
 
 import click
 
-from flowcheck.cli_guide_import import import_guide
-from flowcheck.cli_guide_lint import lint
-from flowcheck.cli_guide_new import new
-from flowcheck.cli_guide_publish import publish
-from flowcheck.cli_guide_update import update
-from flowcheck.cli_help import ExamplesGroup
+from flowcheck.cli import options
+from flowcheck.cli.guide_import import import_guide
+from flowcheck.cli.guide_lint import lint
+from flowcheck.cli.guide_new import new
+from flowcheck.cli.guide_publish import publish
+from flowcheck.cli.guide_update import update
+from flowcheck.cli.help import ExamplesGroup
 
 
 @click.group(
@@ -48,7 +49,7 @@ flowcheck guide explain mine.md --json               another one, for machines
 """
 )
 @click.argument("path", type=click.Path(path_type=Path), required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+@options.json
 def explain(path: Path | None, as_json: bool) -> int:
     """Say which sentences are checked, and why not."""
     import json  # noqa: PLC0415

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from flowcheck.cli_help import Examples
+from flowcheck.cli import options
+from flowcheck.cli.help import Examples
 
 
 @click.command(
@@ -33,7 +34,7 @@ flowcheck doctor --target live --confirm no-admin-role  what only a person can s
     multiple=True,
     help="no-admin-role, registered-number or text-messages-only.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+@options.json
 def doctor(journey: str, target: str, confirmed: tuple[str, ...], as_json: bool) -> int:
     """Check everything a run needs, one line each with what to do. Ends with 0 if JOURNEY may start."""
     from flowcheck import config, prepare  # noqa: PLC0415

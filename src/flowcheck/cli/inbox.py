@@ -11,7 +11,7 @@ import threading
 
 import click
 
-from flowcheck.cli_help import ExamplesGroup
+from flowcheck.cli.help import ExamplesGroup
 
 
 @click.group(
