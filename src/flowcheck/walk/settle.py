@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum, auto
 
 from flowcheck import matching
 from flowcheck.browser import Glance, Shot
 from flowcheck.errors import FlowcheckError
-from flowcheck.model import Click, Fill, Observation, Open, ReceiveCode, Step, StopReason
+from flowcheck.model import Observation, Step, StopReason
 from flowcheck.screens.catalogue import Catalogue, Screen
 from flowcheck.screens.recognise import recognise
 from flowcheck.walk.means import Means, Sight, StopError
+from flowcheck.walk.missing import Missing, missing
 
 # How long a page must have been quiet before it is believed, in milliseconds, by how far it is
 # what was expected. Measured for the first: 0 differing pictures in 1,000 loads of a noisy page.
@@ -104,7 +104,7 @@ class Settler:
 
     def complete(self, step: Step, sight: Sight) -> bool:
         """Say whether a sight, taken for another step, has all that this step speaks of."""
-        return sight.screen is None or _missing(step, sight.screen, sight.raw) is _Missing.NOTHING
+        return sight.screen is None or missing(step, sight.screen, sight.raw) is Missing.NOTHING
 
     def complaints(self, sight: Sight) -> tuple[str, ...]:
         """Return the error texts with which a screen came back after it was acted on."""
@@ -161,15 +161,15 @@ class Settler:
         return QUIET_WRONG if screen.detour else doubtful
 
     def _until_whole(self, step: Step, screen: Screen, raw: Observation, doubtful: float) -> float | None:
-        match _missing(step, screen, raw):
-            case _Missing.NOTHING:
+        match missing(step, screen, raw):
+            case Missing.NOTHING:
                 if self._comes_late(screen, raw) and time.monotonic() - self._whole_since() < LATE_S:
                     return None
                 gone = matching.texts_gone(step, screen, self._language, raw)
                 return QUIET_KNOWN if gone else QUIET_EXPECTED
-            case _Missing.MAY_BE:
+            case Missing.MAY_BE:
                 return QUIET_KNOWN
-            case _Missing.NEEDED:
+            case Missing.NEEDED:
                 return doubtful
 
     def _comes_late(self, screen: Screen, raw: Observation) -> bool:
@@ -230,43 +230,6 @@ def _patience_with_unknown(raw: Observation, glance: Glance, limit_ms: float) ->
         return None  # not there yet by its own account, or nothing at all
     # A page that is still being loaded may become one that is known for as long as there is time.
     return limit_ms * 0.8 if glance.pending else min(QUIET_UNKNOWN, limit_ms / 2)
-
-
-class _Missing(Enum):
-    """What of all that a sentence speaks of is not there."""
-
-    NOTHING = auto()
-    MAY_BE = auto()  # not always there, or not to be used yet
-    NEEDED = auto()
-
-
-def _missing(step: Step, screen: Screen, raw: Observation) -> _Missing:
-    """Say whether everything that the step's sentence speaks of is there."""
-    missing = _Missing.NOTHING
-    for action in step.actions:
-        match action:
-            case Click():
-                found = matching.called(raw, action.label.text)
-                if not found and not _renamed(screen, action.label.text, raw):
-                    return _Missing.NEEDED
-                if not any(control.enabled for control in found):
-                    missing = _Missing.MAY_BE
-            case Fill():
-                for part in matching.parts_taking(screen, action.value):
-                    if matching.field_for(part, screen, raw) is None:
-                        if not part.optional and not action.if_empty:
-                            return _Missing.NEEDED
-                        missing = _Missing.MAY_BE
-            case Open() | ReceiveCode():
-                pass
-    return missing
-
-
-def _renamed(screen: Screen, label: str, raw: Observation) -> bool:
-    """Say whether the control that a label means is there, under a name that is finished as well."""
-    part = matching.part_called(screen, label)
-    control = matching.by_vendor_id(part, raw) if part else None
-    return control is not None and bool(control.name)
 
 
 def _equal(one: Observation, other: Observation) -> bool:
