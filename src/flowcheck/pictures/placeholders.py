@@ -16,6 +16,7 @@ from flowcheck.errors import PictureError
 from flowcheck.model import Box, Control, Observation, Step, ValueName
 from flowcheck.pictures import lettering
 from flowcheck.pictures.canvas import Canvas, Span
+from flowcheck.pictures.proof import Covered
 from flowcheck.pictures.targets import Target
 from flowcheck.screens.catalogue import Screen
 from flowcheck.texts import same_name
@@ -58,6 +59,22 @@ def patches(canvas: Canvas, subject: Subject, theme: Theme) -> tuple[Patch, ...]
         *stand_ins(canvas, subject.places.lines, theme),
         *_fields(canvas, subject, theme),
     )
+
+
+def covered_by(
+    patches: Iterable[Patch], size: tuple[int, int], over: Image.Image | None = None
+) -> Iterator[Covered]:
+    """Yield what must be seen at each patch of a picture of `size`, with all that was drawn `over` it.
+
+    Put together anew, and not taken from the picture that is to be proved.
+    """
+    alone, patches = Image.new("RGB", size), tuple(patches)
+    for patch in patches:
+        alone.paste(patch.image, patch.span[:2])
+    if over is not None:
+        alone = Image.alpha_composite(alone.convert("RGBA"), over).convert("RGB")
+    for patch in patches:
+        yield Covered(left=patch.span[0], top=patch.span[1], image=alone.crop(patch.span))
 
 
 def texts_of(subject: Subject, theme: Theme) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from flowcheck.pictures.alternative import alternative
 from flowcheck.pictures.canvas import cut
 from flowcheck.pictures.compare import looks_same
 from flowcheck.pictures.crop import crop_of
-from flowcheck.pictures.placeholders import Patch, Subject, patches, texts_of
+from flowcheck.pictures.placeholders import Patch, Subject, covered_by, patches, texts_of
 from flowcheck.pictures.proof import By, Covered, Reads, eyes, prove
 from flowcheck.pictures.reading import content, pixels
 from flowcheck.pictures.shrink import shrunk
@@ -70,7 +70,7 @@ def publish(
     subject = Subject(step=step, screen=screen, observation=observation, places=close.places, targets=targets)
     drawn = _drawn(close, subject, theme, of_replica=bool(run.era))
     proof = _Proof(
-        covered=tuple(_covered(patch, drawn.layer) for patch in drawn.painted),
+        covered=tuple(covered_by(drawn.painted, drawn.image.size, drawn.layer)),
         allowed=(*_said(observation), *texts_of(subject, theme)),
         tells=tells,
         reads=eyes(),
@@ -155,12 +155,6 @@ def _in(folder: Path, name: str) -> Path:
     if not path.resolve().is_relative_to(folder.resolve()):
         raise PictureError(f"{folder}: names a picture outside of itself; walk again.")
     return path
-
-
-def _covered(patch: Patch, layer: Image.Image) -> Covered:
-    """Return what must be seen of a patch: what was painted, with what was drawn over it."""
-    over = Image.alpha_composite(patch.image.convert("RGBA"), layer.crop(patch.span))
-    return Covered(left=patch.span[0], top=patch.span[1], image=over.convert("RGB"))
 
 
 def _said(observation: Observation) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from flowcheck.closeup import Line
 from flowcheck.errors import PictureError
 from flowcheck.model import Box
 from flowcheck.pictures.canvas import Canvas
-from flowcheck.pictures.placeholders import Patch, blank, stand_ins
-from flowcheck.pictures.proof import Covered, prove
+from flowcheck.pictures.placeholders import Patch, blank, covered_by, stand_ins
+from flowcheck.pictures.proof import prove
 from flowcheck.pictures.reading import pixels
 from flowcheck.theme import Theme
 
@@ -48,7 +48,7 @@ def reported(
         prove(png)
         return Reported(png=png, jpeg=_jpeg(canvas.image))
     painted = _png(canvas.image, patches)
-    prove(painted, covered=_covered(canvas.image.size, patches))
+    prove(painted, covered=covered_by(patches, canvas.image.size))
     return Reported(png=painted, jpeg=_jpeg(pixels(painted)))
 
 
@@ -74,15 +74,6 @@ def _png(image: Image.Image, patches: Iterable[Patch]) -> bytes:
         painted.paste(patch.image, patch.span[:2])
     painted.save(out, format="PNG", compress_level=1)
     return out.getvalue()
-
-
-def _covered(size: tuple[int, int], patches: tuple[Patch, ...]) -> Iterator[Covered]:
-    """Yield what must be seen of each patch, where the next one lies over it."""
-    layer = Image.new("RGB", size)
-    for patch in patches:
-        layer.paste(patch.image, patch.span[:2])
-    for patch in patches:
-        yield Covered(left=patch.span[0], top=patch.span[1], image=layer.crop(patch.span))
 
 
 def _jpeg(image: Image.Image) -> bytes:
