@@ -24,7 +24,8 @@ from flowcheck.account.state.database import Store, open_store
 from flowcheck.account.status import Status, status
 from flowcheck.errors import ConfigError, LeaseError
 from flowcheck.model import Journey, ValueName
-from flowcheck.run import Plan, Site, walk_only
+from flowcheck.plan import Plan, Site
+from flowcheck.run import walk_only
 from flowcheck.secret import Secret
 from flowcheck.settings import Settings
 

@@ -25,7 +25,7 @@ from flowcheck.inbox import Inbox
 from flowcheck.inbox.replica import NAMES, ReplicaControl, ReplicaInbox, secrets_of
 from flowcheck.judge.exit_codes import FAIL_ON
 from flowcheck.model import Guide, Journey, ValueName
-from flowcheck.run import Plan, Site, new_id
+from flowcheck.plan import Plan, Site, new_id
 from flowcheck.screens import catalogue
 from flowcheck.secret import Secret
 from flowcheck.settings import Settings

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from flowcheck.plan import Plan
     from flowcheck.prepare import Request
     from flowcheck.recorded import FindingRecord, Run, StepRecord
-    from flowcheck.run import Plan
     from flowcheck.settings import Settings
 
 MARK = "flowcheck_step"

@@ -11,7 +11,7 @@ from flowcheck import config, holding, prepare
 from flowcheck.errors import ConfigError, LeaseError, StateError
 from flowcheck.holding import Holding, held
 from flowcheck.model import ValueName
-from flowcheck.run import Site
+from flowcheck.plan import Site
 from flowcheck.settings import Settings
 from flowcheck.walk.means import NoKeeper
 

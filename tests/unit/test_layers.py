@@ -16,7 +16,7 @@ MODULES = {
     for path in ROOT.rglob("*.py")
 }
 CALLERS = (
-    "cli", "prepare", "pytest_plugin", "run", "judging", "differences",
+    "cli", "plan", "prepare", "pytest_plugin", "recording", "run", "judging", "differences",
     "rejudge", "accepting", "__main__",
 )  # fmt: skip
 # What a part may not import, by name within flowcheck; a foreign module has a full stop before its name.
@@ -139,7 +139,7 @@ ONLY = {
         "updating.fresh",
     },
     "baseline.accept": {"accepting"},
-    "run": {"cli", "pytest_plugin", "prepare", "holding"},
+    "run": {"cli", "pytest_plugin", "holding"},
     "inbox.replica": {"prepare"},
     "account.passwords": {"prepare"},
 }

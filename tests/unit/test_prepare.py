@@ -10,7 +10,7 @@ import pytest
 from flowcheck import config, prepare
 from flowcheck.errors import ConfigError, UsageError
 from flowcheck.model import ValueName
-from flowcheck.run import Site
+from flowcheck.plan import Site
 
 CONFIG = Path(__file__).parents[2] / "config" / "flowcheck.toml"
 

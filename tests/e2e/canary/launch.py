@@ -22,8 +22,8 @@ from flowcheck import prepare
 from flowcheck.browser import Browser, started
 from flowcheck.inbox.replica import ReplicaControl
 from flowcheck.model import ValueName
+from flowcheck.plan import Site
 from flowcheck.redact import Redactor
-from flowcheck.run import Site
 from flowcheck.secret import Secret
 from flowcheck.walk.errand import Errand, Left, Note
 

@@ -11,7 +11,7 @@ import pytest
 from flowcheck import config, prepare
 from flowcheck.errors import ConfigError, InboxError
 from flowcheck.inbox.gammu import GammuInbox
-from flowcheck.run import Plan
+from flowcheck.plan import Plan
 from flowcheck.settings import Settings
 
 ROOT = Path(__file__).parents[3]
