@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -32,40 +32,43 @@ def differences(subject: Subject, explained: Collection[str], stays: Lines) -> I
     before: as a line of its own that is no news, each once. Older scripts did not read it there, and none
     does from a picture.
     """
-    hunks = _hunks(subject.was.words, subject.now.words)
+    fitting = _fitting(subject.was.words, subject.now.words)
+    hunks = _hunks(subject.was.words, subject.now.words, fitting)
     told = _Told(explained), _Named(stays.was), _Named(stays.now)
     real = [left for hunk in hunks if not _alike(hunk) and not _alike(left := _left(hunk, *told))]
     gone = [line for hunk in real for line in hunk.was]
     new = [line for hunk in real for line in hunk.now]
-    if sorted(map(plainly, gone)) == sorted(map(plainly, new)):
+    plain_gone, plain_new = map(plainly, gone), (plainly(fitting[line]) for line in new)
+    if sorted(plain_gone) == sorted(plain_new):
         if gone:
             yield subject.finding(Layer.WORDS, Kind.LAYOUT, Reader.UNAFFECTED, "words-moved")
         elif _noisy(subject):
             yield subject.finding(Layer.WORDS, Kind.LOOK, Reader.UNAFFECTED, "words-noise")
         return
-    moved = {plainly(line) for line in gone} & {plainly(line) for line in new}
+    moved = {plainly(line) for line in gone} & {plainly(fitting[line]) for line in new}
     for hunk in real:
-        yield from _of_hunk(subject, _minus(hunk, moved))
+        yield from _of_hunk(subject, _minus(hunk, moved, fitting))
 
 
-def _hunks(was: tuple[str, ...], now: tuple[str, ...]) -> list[Lines]:
+def _hunks(was: tuple[str, ...], now: tuple[str, ...], fitting: Mapping[str, str]) -> list[Lines]:
     """Align both texts, each line of today that fits an accepted one counting as that one."""
-    matcher = SequenceMatcher(None, was, _aligned(was, now), autojunk=False)
+    matcher = SequenceMatcher(None, was, [fitting[line] for line in now], autojunk=False)
     return [
         Lines(was=was[a:b], now=now[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"
     ]
 
 
-def _aligned(was: tuple[str, ...], now: tuple[str, ...]) -> list[str]:
+def _fitting(was: tuple[str, ...], now: tuple[str, ...]) -> dict[str, str]:
+    """Return the accepted line that each line of today fits, or the line itself."""
     exact = set(was)
     loose = {plainly(line): line for line in was if not is_pattern(line)}
     patterns = [line for line in was if is_pattern(line)]
 
-    def token(line: str) -> str:
+    def accepted(line: str) -> str:
         known = line if line in exact else loose.get(plainly(line))
         return known or next((one for one in patterns if fits(one, line) is not Fit.OTHER), line)
 
-    return [token(line) for line in now]
+    return {line: accepted(line) for line in now}
 
 
 def _left(hunk: Lines, explained: _Told, before: _Named, after: _Named) -> Lines:
@@ -126,10 +129,10 @@ def _alike(hunk: Lines) -> bool:
     return plainly("".join(hunk.was)).replace(" ", "") == plainly("".join(hunk.now)).replace(" ", "")
 
 
-def _minus(hunk: Lines, moved: Collection[str]) -> Lines:
+def _minus(hunk: Lines, moved: Collection[str], fitting: Mapping[str, str]) -> Lines:
     return Lines(
         was=tuple(line for line in hunk.was if plainly(line) not in moved),
-        now=tuple(line for line in hunk.now if plainly(line) not in moved),
+        now=tuple(line for line in hunk.now if plainly(fitting[line]) not in moved),
     )
 
 

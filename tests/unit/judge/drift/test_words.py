@@ -112,6 +112,17 @@ def test_it_says_of_a_moved_line_no_more_than_what_else_changed():
     assert [(one.rule, one.expected) for one in found(2, SAID, now)] == [("words-changed", LINES[3])]
 
 
+def test_a_line_that_is_never_the_same_may_move_too():
+    # Found by a counter beside a footer in another order.
+    was = saying("Aanmelden", "Privacy", "/Bezoeken: [0-9][0-9.,]+/")
+    assert only(2, was, saying("Aanmelden", "Bezoeken: 58507", "Privacy")).rule == "words-moved"
+    now = saying("Aanmelden", "Bezoeken: 58507", "Een ander slot")
+    assert {(one.expected, one.actual) for one in found(2, was, now)} == {
+        ("Privacy", ""),
+        ("", "Een ander slot"),
+    }
+
+
 def test_it_says_what_there_is_now_and_not_the_pattern():
     was = saying(r"/\S+@\S+/", "Welkom")
     finding = only(2, was, saying("{account.username}", "Let op!"))
