@@ -99,7 +99,7 @@ def _asked(arguments: Sequence[str] | None) -> Asked:
     parser.add_argument("--peer-seeds", type=int, default=1, help="for Playwright Test; 0 leaves it out")
     parser.add_argument("--peer-devices", default="", help="for Playwright Test (default: the same)")
     parser.add_argument("--so-far", action="store_true", help="walk nothing, and say what is known already")
-    parser.add_argument("--jobs", type=int, default=2, choices=(1, 2), help="walks at once")
+    parser.add_argument("--jobs", type=int, default=2, choices=(1, 2, 3, 4), help="walks at once")
     parser.add_argument("--again", action="store_true", help="begin anew")
     parser.add_argument("--old", action="store_true", help="take recorded walks, whatever changed since")
     parser.add_argument("--keep-pictures", action="store_true", help="keep the pictures of each walk")
