@@ -22,12 +22,7 @@ from flowcheck.browser.shown import START_S, Glance, Setting, Shot
 from flowcheck.browser.started import Started
 from flowcheck.browser.traffic import Traffic
 from flowcheck.closeup import CloseUp
-from flowcheck.errors import (
-    ActError,
-    HungError,
-    NotAllowedError,
-    TransportError,
-)
+from flowcheck.errors import ActError, HungError, NotAllowedError, TransportError
 from flowcheck.model import Control, Observation
 from flowcheck.secret import Secret
 from flowcheck.watchdog import Watchdog
