@@ -123,6 +123,12 @@ def test_a_line_that_is_never_the_same_may_move_too():
     }
 
 
+def test_a_moved_line_that_is_never_the_same_is_not_said_beside_what_changed():
+    was = saying("Aanmelden", "Privacy", "Voorwaarden", "/Bezoeken: [0-9][0-9.,]+/")
+    now = saying("Aanmelden", "Bezoeken: 58507", "Privacy", "Een ander slot")
+    assert [(one.expected, one.actual) for one in found(2, was, now)] == [("Voorwaarden", "Een ander slot")]
+
+
 def test_it_says_what_there_is_now_and_not_the_pattern():
     was = saying(r"/\S+@\S+/", "Welkom")
     finding = only(2, was, saying("{account.username}", "Let op!"))
