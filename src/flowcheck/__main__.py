@@ -9,30 +9,55 @@ import click
 from flowcheck import interrupt
 from flowcheck.errors import FlowcheckError
 
+# As a shell has it for what SIGINT ends.
+STOPPED = 130
+
 
 def main() -> None:
     """Run the command line; never shows a traceback for what a person or a page did."""
+    try:
+        code = _answer()
+    except KeyboardInterrupt:  # while an error was being told
+        code = STOPPED
+    sys.exit(code)
+
+
+def _answer() -> int:
+    """Do what is asked and return the exit code; raises what is a fault of our own."""
     try:
         interrupt.listen()
         from flowcheck.cli import cli  # noqa: PLC0415 - after the handlers, so that an early end is clean too
 
         code = cli.main(prog_name="flowcheck", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        code = 2
-    except click.ClickException as error:
-        click.echo(_in_one_line(error), err=True)
-        code = 2
-    except FlowcheckError as error:
-        click.echo(f"flowcheck: {error}", err=True)
-        code = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("flowcheck: stopped.", err=True)
-        code = 130
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has seen enough
-        code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - what is not told is raised again
+        if interrupt.asked():  # libraries turn an interruption into errors of their own
+            return _stopped()
+        return _told(error)
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: BaseException) -> int:
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            error.show()
+            return 2
+        case click.ClickException():
+            click.echo(_in_one_line(error), err=True)
+            return 2
+        case FlowcheckError():
+            click.echo(f"flowcheck: {error}", err=True)
+            return error.exit_code
+        case KeyboardInterrupt() | click.Abort():
+            return _stopped()
+        case BrokenPipeError():
+            sys.stderr.close()  # whoever read our output has seen enough
+            return 0
+    raise error
+
+
+def _stopped() -> int:
+    click.echo("flowcheck: stopped.", err=True)
+    return STOPPED
 
 
 def _in_one_line(error: click.ClickException) -> str:

@@ -14,6 +14,7 @@ from flowcheck.account import Account
 from flowcheck.browser import Browser, Setting
 from flowcheck.errors import BrowserError, InputError
 from flowcheck.evidence import Evidence
+from flowcheck.interrupt import asked
 from flowcheck.judging import judge_run
 from flowcheck.model import Arrived, Event, Stopped, StopReason
 from flowcheck.plan import Plan, Site
@@ -59,8 +60,11 @@ def conduct(plan: Plan, site: Site) -> Iterator[Event | Run]:
     except InputError:
         raise  # a disk that is full, a seed that is no seed: for whoever started this
     except Exception:  # noqa: BLE001 - the one border: a fault of our own is a fact about the run too
-        _write_fault(plan.folder, redactor.text(traceback.format_exc()))
-        events += _stop(plan, events, StopReason.TOOL)
+        if asked():  # libraries turn an interruption into errors of their own
+            events += _stop(plan, events, StopReason.INTERRUPTED)
+        else:
+            _write_fault(plan.folder, redactor.text(traceback.format_exc()))
+            events += _stop(plan, events, StopReason.TOOL)
     events = _proved(plan, events, redactor, evidence)
     judged = judge_run(against(plan), events, plan.folder)
     run = redactor.clean(recorded(plan, site, events, judged, started))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -129,3 +130,27 @@ def test_it_writes_nothing_of_what_is_typed(capfd: pytest.CaptureFixture[str]) -
                 verify=False,
             )
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "PUT /__replica__/account?client=one HTTP/1.1\r\nHost: 127.0.0.1",
+        "POST /t/login HTTP/1.1\r\nHost: login.microsoftonline.com",
+        "POST / HTTP/1.1\r\nHost: passwordreset.microsoftonline.com",
+    ],
+    ids=["control", "sign-in", "reset"],
+)
+def test_it_says_nothing_of_a_client_that_hangs_up(begun: str, caplog: pytest.LogCaptureFixture) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    with serving() as replica:
+        with (
+            socket.create_connection(("127.0.0.1", replica.port)) as plug,
+            context.wrap_socket(plug, server_hostname="127.0.0.1") as safe,
+        ):
+            safe.sendall(f"{begun}\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n".encode())
+            assert safe.recv(100).startswith(b"HTTP/1.1 100")  # now the body is being waited for
+            safe.sendall(b"{")
+        assert get(replica.url).status_code == 200
+    assert caplog.records == []

@@ -72,6 +72,29 @@ except KeyboardInterrupt: print('ended')
     assert (ended.stdout, ended.stderr) == ("ended\n", "")
 
 
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize(
+    "module",
+    [
+        "class Name:\n    def __set_name__(self, owner, name): hit(); spin()\nclass Owner: name = Name()",
+        "try: hit(); spin()\nexcept BaseException: pass",
+    ],
+    ids=["a class that is being made", "a module that goes on without"],
+)
+def test_it_interrupts_only_when_a_module_has_been_loaded(module, number, tmp_path):
+    (tmp_path / "loaded.py").write_text(f"from __main__ import hit, spin, sys\n{module}\nprint('loaded')\n")
+    script = f"""
+def spin(): [None for _ in range(1000)]
+sys.path.insert(0, {str(tmp_path)!r})
+try:
+    import loaded
+    threading.Event().wait(20)
+except KeyboardInterrupt: print('ended')
+"""
+    ended = run(script, number)
+    assert (ended.stdout, ended.stderr) == ("loaded\nended\n", "")
+
+
 def test_it_leaves_ctrl_c_ignored_where_whoever_started_it_wants_that():
     ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
     command = f"{ignoring}{BEGIN}os.kill(os.getpid(), {int(signal.SIGINT)}); print('on')"
@@ -84,3 +107,39 @@ def test_it_leaves_ctrl_c_ignored_where_whoever_started_it_wants_that():
 def test_it_says_what_else_a_finalizer_could_not_raise():
     script = "class Gone:\n    def __del__(self): raise ValueError('odd')\nGone()\n"
     assert "ValueError: odd" in run(script, signal.SIGINT).stderr
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ValueError('while a model was built')",
+        "FlowcheckError('the file cannot be read.')",
+        "click.UsageError('no such option')",
+    ],
+)
+def test_a_command_is_stopped_whatever_an_interruption_is_turned_into(told):
+    script = f"""
+import click, types
+from flowcheck.errors import FlowcheckError
+from flowcheck.__main__ import main
+def command(**options):
+    try: hit(); threading.Event().wait(20)
+    except KeyboardInterrupt as error: raise {told} from error
+sys.modules['flowcheck.cli'] = types.SimpleNamespace(cli=types.SimpleNamespace(main=command))
+main()
+"""
+    ended = run(script, signal.SIGTERM)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "flowcheck: stopped.\n")
+
+
+def test_a_fault_of_our_own_is_shown_when_nobody_asked_for_an_end():
+    script = """
+import types
+from flowcheck.__main__ import main
+def command(**options): raise ValueError('odd')
+sys.modules['flowcheck.cli'] = types.SimpleNamespace(cli=types.SimpleNamespace(main=command))
+main()
+"""
+    ended = run(script, signal.SIGTERM)
+    assert ended.returncode == 1
+    assert ended.stderr.endswith("ValueError: odd\n")

@@ -41,10 +41,10 @@ class Deferral:
         asked, self._asked = self._asked, False
         return asked
 
-    def _came(self, _number: int, _frame: FrameType | None) -> None:
+    def _came(self, number: int, frame: FrameType | None) -> None:
         if self._asked:
             self.let_go()
-            interrupt()
+            interrupt(number, frame)
             return
         self._asked = True
         self._timer = threading.Timer(LONGEST_S, _end)

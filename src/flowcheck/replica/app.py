@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from starlette.requests import Request
+from contextlib import suppress
+
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Host, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -38,6 +40,8 @@ def replica_app(visitors: Visitors, *, render_ms: int) -> ASGIApp:
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         scope["replica.render_ms"] = render_ms
-        await router(scope, receive, send)
+        # Whoever hangs up in the middle of what it sends, a browser or a walk, is owed no answer.
+        with suppress(ClientDisconnect):
+            await router(scope, receive, send)
 
     return app

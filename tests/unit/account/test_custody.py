@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from flowcheck import interrupt
 from flowcheck.account.acts import Act, Reply
 from flowcheck.account.budgets import HOURLY_MS
 from flowcheck.account.journal import LANDING_MS, Phase
@@ -368,13 +369,10 @@ def raised_by(number, wait_s=1.0):
 
 
 @pytest.fixture
-def interrupting():
-    """Let SIGTERM end things as the command line does."""
-
-    def interrupt(_number, _frame):
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
+def interrupting(monkeypatch):
+    """Let SIGTERM end things as the command line does, and forget it afterwards."""
+    monkeypatch.setattr(interrupt, "_asked", [])
+    before = signal.signal(signal.SIGTERM, interrupt.interrupt)
     yield
     signal.signal(signal.SIGTERM, before)
 
