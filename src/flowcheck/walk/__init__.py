@@ -99,18 +99,19 @@ class _Walker:
             if sight is None or not self._settler.complete(step, sight):
                 sight = self._sight = self._settler.settle(step)
             complaints = self._settler.complaints(sight)
-            self._actor.answered(sight, complaints, arrived=sight.raw.screen == step.screen)
+            here = sight.raw.screen == step.screen
+            later = None if here else self._later(index, sight.raw.screen)
+            self._actor.answered(sight, complaints, arrived=here or later is not None)
             if complaints:
                 # The screen of the step before said no, so that is where a reader is.
                 self._number = self._observed
                 raise StopError(StopReason.ERROR_SHOWN, complaints[0])
-            if sight.raw.screen == step.screen:
-                self._actor.confirm_reset()
+            if here:
                 waited = self._settler.waited_ms()
                 self._observed = step.number
                 yield Observed(step=step.number, observation=sight.kept, waited_ms=waited), sight.shot
                 return index
-            if (later := self._later(index, sight.raw.screen)) is not None:
+            if later is not None:
                 yield from self._skip(index, later, sight)
                 index = later
                 continue

@@ -41,9 +41,8 @@ class Actor:
         self._settler = settler
         self._code = Code(means)
         self._helped = Helped(means, settler, self._code)
-        self._resetting = False
         self._filled: set[ValueName] = set()
-        self._unanswered: Act | None = None
+        self._unanswered: tuple[Act, ...] = ()
 
     def do(self, step: Step, sight: Sight, following: Step) -> Iterator[Happening]:
         """Do the actions of `step` on the screen that is there; yield each that was done."""
@@ -102,28 +101,27 @@ class Actor:
             )
 
     def answered(self, sight: Sight, complaints: tuple[str, ...], *, arrived: bool) -> None:
-        """Tell the keeper what the screen that came says about the last act that cost something."""
-        act, self._unanswered = self._unanswered, None
+        """Tell the keeper what the screen that came says about the last acts that cost something."""
+        acts, self._unanswered = self._unanswered, ()
         catalogue, keeper = self._means.catalogue, self._means.keeper
         self._helped.clocks.on(sight.screen.family if sight.screen else "")
-        if act is not None:
-            keeper.after(act, reply_of(catalogue, act, sight.raw, complaints, arrived=arrived))
-        elif (complaints or not arrived) and (sign := resting(catalogue, sight.raw, complaints)):
+        for act in acts:
+            reply = reply_of(catalogue, act, sight.raw, complaints, arrived=arrived)
+            if act is Act.RESET and reply is Reply.UNKNOWN and not complaints:
+                self._unanswered = (act,)  # a detour says neither yes nor no: the screen after it may
+                continue
+            keeper.after(act, reply)
+            if act is Act.RESET and reply is Reply.RIGHT:
+                self._means.account.was_reset()
+        if not acts and (complaints or not arrived) and (sign := resting(catalogue, sight.raw, complaints)):
             keeper.after(Act.LOOK, sign)
 
     def unanswered(self, *, throttled: bool) -> None:
         """Tell the keeper that nothing came that says so; never raises, for the walk ends here anyway."""
-        act, self._unanswered = self._unanswered, None
-        if act is None and not throttled:
-            return
+        acts, self._unanswered = self._unanswered, ()
         with suppress(AccountError):
-            self._means.keeper.after(act or Act.LOOK, Reply.THROTTLED if throttled else Reply.UNKNOWN)
-
-    def confirm_reset(self) -> None:
-        """The screen after the new password came: from now on it is the password."""
-        if self._resetting:
-            self._means.account.was_reset()
-            self._resetting = False
+            for act in acts or ((Act.LOOK,) if throttled else ()):
+                self._means.keeper.after(act, Reply.THROTTLED if throttled else Reply.UNKNOWN)
 
     def approve(self, step: Step, sight: Sight) -> Iterator[Happening]:
         """Have a person do what a screen waits for elsewhere, such as in an app on their telephone."""
@@ -172,7 +170,6 @@ class Actor:
             if control.filled and (action.if_empty or not control.enabled):
                 continue
             self._fill(control, action.value)
-            self._resetting |= action.value is ValueName.NEW_PASSWORD
             what = f"fill {action.value}"
             came = self._code.typed() if action.value is ValueName.SMS_CODE else None
             yield (
@@ -234,11 +231,14 @@ class Actor:
                 raise StopError(StopReason.NO_CONTROL, control.name) from error
 
     def _spend(self, *, asks: bool) -> None:
-        """Have it written down before a press hands in what was filled in, or asks for a text."""
-        act = Act.TEXT if asks else handed_in(self._filled)
+        """Have it written down before a press hands in what was filled in, asks for a text, or does both."""
+        acts = dict.fromkeys((handed_in(self._filled), Act.TEXT if asks else None))
         self._filled.clear()
         if asks:
             self._helped.clocks.start(ClockName.CODE)
-        if act is not None and act is not self._unanswered:  # a person's is written down before they begin
+        for act in acts:
+            # What a person hands in is written down before they begin; a new password once for each press.
+            if act is None or (act in self._unanswered and act is not Act.RESET):
+                continue
             self._means.keeper.before(act)
-            self._unanswered = act
+            self._unanswered = (*(one for one in self._unanswered if one is not act), act)

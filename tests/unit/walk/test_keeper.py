@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 import pytest
-from screens_shown import CATALOGUE, SIGN_IN, but, shown
+from screens_shown import CATALOGUE, SIGN_IN, but, guide, shown
 from stage import SIGN_IN_TURNS, TURNS
 
 from flowcheck.account.acts import Act, Reply
 from flowcheck.errors import ActError, BudgetError, StateError, TransportError
-from flowcheck.model import Arrived, Stopped
+from flowcheck.guide.read import journey
+from flowcheck.model import Arrived, Skipped, Stopped, ValueName
 from flowcheck.walk.replies import reply_of
 
 
@@ -130,6 +131,105 @@ def test_it_tells_of_a_text_that_the_vendor_sends_by_itself(stage):
         "after text: right",
         "before sms-code", "after sms-code: right",
     ]  # fmt: skip
+
+
+MFA_GUIDE = (
+    ("Ga naar https://werkplek.vughterstede.nl/", "entra.username"),
+    ('Vul je gebruikersnaam in en klik op "Volgende"', "entra.username"),
+    ('Vul je wachtwoord in en klik op "Aanmelden"', "entra.password"),
+    ('Je ontvangt een SMS met een code, vul deze code in en klik op "Verifiëren"', "entra.mfa-sms-code"),
+    ('Klik op "Ja"', "entra.keep-signed-in"),
+)
+
+
+def sent_after_the_password(stage, tmp_path, comes):
+    """Walk a guide in which the press that hands in the password also has a text sent."""
+    turns = {**SIGN_IN_TURNS, "entra.password": [comes], "entra.mfa-sms-code": ["entra.keep-signed-in"]}
+    scene, keeper = watched(stage, turns=turns)
+    scene.inbox.sends = {"entra.password": "Uw code is 482915"}
+    own = guide(tmp_path, *MFA_GUIDE)
+    events = scene.run(journey(own, "full"), own)
+    return events, keeper
+
+
+def test_it_tells_of_a_password_that_is_handed_in_by_the_press_that_asks_for_a_text(stage, tmp_path):
+    events, keeper = sent_after_the_password(stage, tmp_path, "entra.mfa-sms-code")
+    assert isinstance(events[-1], Arrived)
+    assert keeper.heard == [
+        "before password", "before text",
+        "after password: right", "after text: right",
+        "before sms-code", "after sms-code: right",
+    ]  # fmt: skip
+
+
+def test_it_tells_that_such_a_password_was_wrong(stage, tmp_path):
+    seen = shown("entra.password")
+    refused = replace(seen, words=(*seen.words, WRONG_PASSWORD))
+    _, keeper = sent_after_the_password(stage, tmp_path, [(0, seen), (300, refused)])
+    assert keeper.heard[2:] == ["after password: wrong", "after text: unknown"]
+
+
+def test_it_tells_that_such_a_password_was_not_handed_in_when_no_text_is_left(stage, tmp_path):
+    scene, keeper = watched(stage, turns=SIGN_IN_TURNS)
+    keeper.refuses[Act.TEXT] = BudgetError("nothing left")
+    own = guide(tmp_path, *MFA_GUIDE)
+    assert scene.run(journey(own, "full"), own)[-1].detail == "budget"
+    assert keeper.heard == ["before password", "after password: unknown"]
+    assert "press Aanmelden" not in scene.log
+
+
+# --- which password is true after a reset ---
+
+
+def reset_and_sign_in(stage, *comes):
+    """Walk a reset after which these screens come in place of the one that says it was done."""
+    scene, keeper = watched(stage, turns={**TURNS, "sspr.new-password": list(comes)})
+    events = scene.run()
+    typed = [secret for _, secret in scene.browser.typed if secret.name == ValueName.PASSWORD]
+    return scene, keeper, events, typed
+
+
+def test_a_skipped_screen_after_the_reset_says_that_it_was_done(stage):
+    scene, keeper, events, typed = reset_and_sign_in(stage, "entra.username")
+    assert Skipped(step=8, instead="entra.username") in events
+    assert "after reset: right" in keeper.heard
+    assert [one.reveal() for one in typed] == [scene.values[ValueName.NEW_PASSWORD].reveal()]
+
+
+def test_the_new_password_is_not_typed_where_nothing_says_that_the_reset_was_done(stage):
+    done = shown("sspr.done")
+    busy = replace(done, seen=replace(done.seen, http_status=429))
+    scene, keeper, _, typed = reset_and_sign_in(stage, [(0, None), (300, busy)])
+    assert "after reset: throttled" in keeper.heard
+    assert [one.reveal() for one in typed] == [scene.values[ValueName.PASSWORD].reveal()]
+
+
+def test_a_detour_after_the_reset_is_neither_yes_nor_no(stage):
+    turns = {
+        **TURNS,
+        "sspr.new-password": ["entra.account-picker"],
+        "entra.account-picker": ["sspr.done"],
+    }
+    scene, keeper = watched(stage, turns=turns)
+    scene.run()
+    assert keeper.heard[-4:] == [
+        "before reset", "after reset: right",
+        "before password", "after password: right",
+    ]  # fmt: skip
+    typed = [secret for _, secret in scene.browser.typed if secret.name == ValueName.PASSWORD]
+    assert [one.reveal() for one in typed] == [scene.values[ValueName.NEW_PASSWORD].reveal()]
+
+
+def test_nobody_knows_what_came_of_a_reset_that_ends_in_a_detour(stage):
+    scene, keeper = watched(stage, turns={**TURNS, "sspr.new-password": ["entra.more-information"]})
+    assert scene.run()[-1].reason == "detour"
+    assert keeper.heard[-2:] == ["before reset", "after reset: unknown"]
+
+
+def test_it_tells_that_a_password_was_right_where_the_question_after_it_does_not_come(stage):
+    scene, keeper = watched(stage, turns={**TURNS, "entra.password": ["workspace.home"]})
+    scene.run(SIGN_IN)
+    assert keeper.heard == ["before password", "after password: right"]
 
 
 # --- what a screen says ---
