@@ -78,11 +78,21 @@ def _proved(plan: Plan, events: list[Event], redactor: Redactor, evidence: Evide
     They are read only for somebody's account: a made-up one has no value that must not be seen.
     """
     try:
-        evidence.finish()
+        _finish(plan, redactor, evidence)
         reads = eyes() if plan.target.account else None
         return list(proved(plan.folder, events, redactor.tells, reads))
     except KeyboardInterrupt:
         return list(proved(plan.folder, events, redactor.tells, unread))
+
+
+def _finish(plan: Plan, redactor: Redactor, evidence: Evidence) -> None:
+    """Wait for the pictures of a walk; without one of them there is a record all the same."""
+    try:
+        evidence.finish()
+    except InputError:
+        raise
+    except Exception:  # noqa: BLE001 - as above
+        _write_fault(plan.folder, redactor.text(traceback.format_exc()))
 
 
 def walk_only(plan: Plan, site: Site) -> None:

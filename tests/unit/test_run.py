@@ -67,6 +67,25 @@ def test_a_fault_of_our_own_leaves_its_place_and_no_value(failed, phone):
     assert stat.S_IMODE((folder / run.FAULT).stat().st_mode) == 0o600
 
 
+def test_a_picture_that_fails_while_a_run_is_interrupted_costs_the_picture_and_not_the_record(
+    failed, monkeypatch
+):
+    troubles = [ValueError("a picture that nothing can read")]
+
+    def finish(_):
+        if troubles:
+            raise troubles.pop()
+
+    def fails():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run.Evidence, "finish", finish)
+    folder, ended = failed(fails)
+    assert reason_of(ended) is StopReason.INTERRUPTED
+    assert (folder / "run.json").is_file()
+    assert "that nothing can read" in (folder / run.FAULT).read_text("utf-8")
+
+
 def test_an_interruption_under_another_name_is_one(failed):
     # As pydantic does when a signal comes while it builds a model.
     def fails():

@@ -35,5 +35,5 @@ def known(rows: Rows, owner: Owner) -> tuple[Journal, Checks]:
 
 
 def leased(kept: Journal, run: str) -> Journal:
-    """Note the run; what the last one left in doubt stays, and so does that the account is lost."""
-    return replace(kept, run=run) if kept.phase is Phase.LOST else journal.reached(kept, Phase.LEASED, run)
+    """Note the run; what the last one left in doubt stays."""
+    return journal.reached(kept, Phase.LEASED, run)

@@ -113,7 +113,7 @@ class Custody:
         """Say whether a walk may spend all of `planned` now."""
         with self._store.reading() as rows:
             entries = rows.entries(self._owner.name)
-            return all(self._refused(entries, act, rows.now) is None for act in counted(planned))
+            return all(self._refused(entries, act, rows.now) is None for act in counted(planned, entries))
 
     def preflight(self, planned: Sequence[Act]) -> None:
         """Refuse what a walk would overspend, before it begins.
@@ -127,7 +127,7 @@ class Custody:
             raise refusals.no_room(self._store.place)
         with self._hold.writing() as rows:
             entries = rows.entries(self._owner.name)
-            found = [self._refused(entries, act, rows.now) for act in counted(planned)]
+            found = [self._refused(entries, act, rows.now) for act in counted(planned, entries)]
             if worst := max((one for one in found if one), key=lambda one: one.again_ms or 0, default=None):
                 raise refusals.spent(worst, rows.now)
             reached = journal.reached(self._journal, Phase.PREFLIGHT, self._terms.run)

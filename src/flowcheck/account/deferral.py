@@ -28,7 +28,8 @@ class Deferral:
         if self._before or threading.current_thread() is not threading.main_thread():
             return
         for number in _SIGNALS:
-            self._before[number] = signal.signal(number, self._came)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # what is ignored stays so
+                self._before[number] = signal.signal(number, self._came)
 
     def let_go(self) -> bool:
         """Handle signals as before, and say whether one came meanwhile."""

@@ -137,8 +137,8 @@ def following(journal: Journal, cycle: Cycle, now: Moment) -> int:
 
 
 def reached(journal: Journal, phase: Phase, run: str) -> Journal:
-    """A run came so far. What is in doubt stays so."""
-    return replace(journal, phase=phase, run=run)
+    """A run came so far. What is in doubt stays so, and what is lost until something is submitted."""
+    return replace(journal, phase=journal.phase if journal.phase is Phase.LOST else phase, run=run)
 
 
 def pending(journal: Journal, generation: int) -> Journal:

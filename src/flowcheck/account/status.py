@@ -49,12 +49,13 @@ def status(store: Store, account: str, allowed: Budgets, cycle: Cycle) -> Status
     with store.reading() as rows:
         found, held, entries = rows.journal(account), rows.lease(account), rows.entries(account)
         known = found[0] if found else Journal()
+        options = journal.likeliest(known, cycle)
         return Status(
             account=account,
             place=store.place,
             now=rows.now,
-            certainty=_certainty(known),
-            options=journal.likeliest(known, cycle),
+            certainty=_certainty(known, options),
+            options=options,
             journal=known,
             lease=held,
             held_ms=0 if held is None or _is_free(held, rows.now, store) else lease.left_ms(held, rows.now),
@@ -68,8 +69,8 @@ def _is_free(held: Lease, now: Moment, store: Store) -> bool:
     return lease.takeable(held, now, local=store.local)
 
 
-def _certainty(known: Journal) -> Certainty:
-    if known.phase is Phase.LOST:
+def _certainty(known: Journal, options: tuple[int, ...]) -> Certainty:
+    if known.phase is Phase.LOST or not options:
         return Certainty.LOST
     if journal.in_doubt(known):
         return Certainty.DOUBT

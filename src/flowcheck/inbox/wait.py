@@ -101,9 +101,14 @@ class _Waiting:
 
     def settled(self) -> Received:
         """Return the code, once a second message would have come as well."""
+        before = self.fresh
         self.pause(self.rules.settle_s * 1000)
         self.read()
-        message, code = newest(self.fresh.values())
+        # What somebody took away since was whole; what changed since was not.
+        gone = {id_: pair for id_, pair in before.items() if id_ not in self.refused}
+        if not (found := {**gone, **self.fresh}):
+            raise self._nothing()
+        message, code = newest(found.values())
         seen_at = self.seen_at[message.id]
         requested_at = self.mark.taken_at
         if requested_at and (seen_at - requested_at).total_seconds() > VALID_S:

@@ -47,7 +47,7 @@ def test_it_counts_two_texts_in_an_hour(book):
     book.spent(Act.TEXT, Reply.UNKNOWN)
     book.clock.passes(5)
     assert book.refusal(Act.TEXT) == Refusal(
-        act=Act.TEXT, rule="texts-per-hour", most=2, again_ms=HOURLY_MS - 25 * MINUTE
+        act=Act.TEXT, rule="texts-per-hour", most=2, again_ms=(60 + 5 - 25) * MINUTE
     )
     book.clock.passes(40)
     assert book.refusal(Act.TEXT) is None
@@ -59,6 +59,14 @@ def test_it_waits_until_the_text_of_another_run_cannot_be_taken_for_its_own(book
     assert book.refusal(Act.TEXT) == Refusal(act=Act.TEXT, rule="text-under-way", most=0, again_ms=MINUTE)
     book.clock.passes(1)
     assert book.refusal(Act.TEXT) is None
+
+
+def test_it_waits_for_the_last_of_several_texts(book):
+    book.spent(Act.TEXT, run="first")
+    book.clock.passes(70)
+    book.spent(Act.TEXT, run="second")
+    book.clock.passes(1)
+    assert book.refusal(Act.TEXT) == Refusal(act=Act.TEXT, rule="text-under-way", most=0, again_ms=MINUTE)
 
 
 def test_it_does_not_wait_for_a_text_of_which_the_code_was_entered(book):

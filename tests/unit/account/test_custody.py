@@ -234,6 +234,26 @@ def test_it_says_what_a_person_must_do_when_the_account_is_lost(take, clock):
         with pytest.raises(LostError, match="flowcheck account adopt"):
             custody.preflight(SIGN_IN)
         custody.preflight(FULL)  # the way back
+    with take("run-3") as custody, pytest.raises(LostError):  # it ended before anything was submitted
+        custody.preflight(SIGN_IN)
+
+
+def test_a_text_that_a_sign_in_brought_unasked_is_reckoned_with_in_the_next(take, clock):
+    for run in ("one", "two"):
+        with take(run) as custody:
+            custody.preflight(SIGN_IN)
+            done(custody, Act.PASSWORD, Reply.RIGHT)
+            custody.after(Act.TEXT, Reply.RIGHT)
+            done(custody, Act.SMS_CODE, Reply.RIGHT)
+        clock.passes(3)
+    with take("three") as custody, pytest.raises(BudgetError, match="text"):
+        custody.preflight(SIGN_IN)
+    clock.passes(HOURLY_MS // MINUTE)
+    with take("four") as custody:
+        custody.preflight(SIGN_IN)
+        done(custody, Act.PASSWORD, Reply.RIGHT)  # and this time none came
+    with take("five") as custody:
+        custody.preflight(SIGN_IN)
 
 
 def test_it_takes_a_persons_word_for_which_password_is_true(take):
@@ -397,6 +417,19 @@ def test_it_gives_way_to_a_second_interruption(take, interrupting):
         custody.before(Act.RESET)
         signal.raise_signal(signal.SIGINT)
         raised_by(signal.SIGTERM)
+
+
+def test_it_leaves_ctrl_c_ignored_where_it_was(take):
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with take() as custody:
+            custody.values()
+            done(custody, Act.RESET, Reply.RIGHT)
+            signal.raise_signal(signal.SIGINT)
+            done(custody, Act.PASSWORD, Reply.RIGHT)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_it_gives_way_after_a_minute(take, interrupting, monkeypatch):

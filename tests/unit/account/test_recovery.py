@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from test_custody import FULL, SIGN_IN, done, walked_full
@@ -74,9 +74,24 @@ def test_it_stops_on_any_answer_but_right_or_wrong(doubtful, owner, said):
         assert len(vendor.tried) == 1
 
 
-def test_it_never_tries_more_than_two_in_a_run(take, owner):
-    with take(budgets=None) as custody:
-        assert len(custody.options()) <= recovery.MOST_PROBES
+def test_it_never_tries_more_than_two_in_a_run(take, owner, clock):
+    series = replace(owner, cycle="series")
+    with take("one", owner=series) as custody:
+        walked_full(custody, until=Act.RESET, reply=Reply.UNKNOWN)
+    clock.passes(1)
+    with take("two", owner=series) as custody:
+        done(custody, Act.PASSWORD, Reply.WRONG)
+        custody.choose(0)
+        done(custody, Act.PASSWORD, Reply.RIGHT)
+    clock.passes(25 * 60)
+    with take("three", owner=series) as custody:
+        walked_full(custody, until=Act.RESET, reply=Reply.UNKNOWN)
+    with take("four", owner=series) as custody:
+        assert len(custody.options()) == 3
+        vendor = Vendor(custody, "iets heel anders", reset_acts=())
+        with pytest.raises(DoubtError):
+            recovery.recover(custody, "test", vendor)
+        assert len(vendor.tried) == 2
 
 
 def test_it_says_that_an_account_is_lost_when_it_cannot_be_reset(take, owner, clock):

@@ -67,6 +67,14 @@ def test_it_says_what_a_person_must_do_when_it_is_lost(read, take):
     assert "flowcheck account adopt" in text
 
 
+def test_it_is_lost_where_no_password_is_left_that_may_be_true(read, take):
+    with take() as custody:
+        done(custody, Act.PASSWORD, Reply.WRONG)
+        custody.choose(1)
+        done(custody, Act.PASSWORD, Reply.WRONG)
+    assert (read().certainty, read().options) == (Certainty.LOST, ())
+
+
 def test_it_says_who_holds_the_account(read, take):
     with take("run-9"):
         assert read().held_ms == 15 * MINUTE

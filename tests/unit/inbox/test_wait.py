@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,10 +23,14 @@ START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A message that is there from `at`; `sent` is the operator's stamp. Both in seconds from the start."""
+    """A message that is there from `at` `until` somebody takes it away; `sent` is the operator's stamp.
+
+    All in seconds from the start.
+    """
 
     at: float
     text: str
+    until: float = float("inf")
     sent: float | None = None
     stamped: bool = True
     sender: str = "Microsoft"
@@ -85,7 +89,7 @@ class Later:
                 withheld=one.withheld,
             )
             for number, one in enumerate(self.arrivals)
-            if one.at <= self.now
+            if one.at <= self.now < one.until
         ]
 
 
@@ -126,6 +130,24 @@ def test_it_gives_a_code_that_arrives_at_the_last_moment(wait):
 def test_it_never_takes_what_was_there_before(wait):
     assert wait(Later((comes(0, "111111"), comes(4, "222222")))) == "222222"
     assert refused(wait, Later((comes(0, "111111"),))) == "none"
+
+
+def test_it_gives_a_code_whose_message_was_taken_away_while_it_waited_for_another(wait):
+    assert wait(Later((comes(5, "482915", until=6),))) == "482915"
+
+
+def test_it_takes_the_newest_of_two_codes_of_which_one_was_taken_away(wait):
+    taken = comes(5, "482915", sent=5, until=6)
+    assert wait(Later((taken, comes(6, "111111", sent=6)))) == "111111"
+
+
+def test_it_gives_no_code_of_a_message_that_became_one_without(wait):
+    class Rewritten(Later):
+        def _there(self) -> list[Message]:
+            there = Later._there(self)
+            return there if self.now < 6 else [replace(one, text="Wacht even.") for one in there]
+
+    assert refused(wait, Rewritten((comes(5, "482915"),))) == "no-code"
 
 
 def test_it_takes_the_same_code_twice_for_one(wait):
