@@ -19,7 +19,7 @@ from flowcheck.account.journal import Journal, Phase
 from flowcheck.account.ledger import Entry
 from flowcheck.account.moment import Moment
 from flowcheck.account.owner import Owner
-from flowcheck.account.planned import counted
+from flowcheck.account.planned import brought_a_text, counted
 from flowcheck.account.state.database import Store
 from flowcheck.account.state.rows import Passage, Rows
 from flowcheck.errors import AccountError, UsageError
@@ -113,7 +113,8 @@ class Custody:
         """Say whether a walk may spend all of `planned` now."""
         with self._store.reading() as rows:
             entries = rows.entries(self._owner.name)
-            return all(self._refused(entries, act, rows.now) is None for act in counted(planned, entries))
+            needed = counted(planned, texted=brought_a_text(entries))
+            return all(self._refused(entries, act, rows.now) is None for act in needed)
 
     def preflight(self, planned: Sequence[Act]) -> None:
         """Refuse what a walk would overspend, before it begins.
@@ -127,7 +128,8 @@ class Custody:
             raise refusals.no_room(self._store.place)
         with self._hold.writing() as rows:
             entries = rows.entries(self._owner.name)
-            found = [self._refused(entries, act, rows.now) for act in counted(planned, entries)]
+            needed = counted(planned, texted=brought_a_text(entries))
+            found = [self._refused(entries, act, rows.now) for act in needed]
             if worst := max((one for one in found if one), key=lambda one: one.again_ms or 0, default=None):
                 raise refusals.spent(worst, rows.now)
             reached = journal.reached(self._journal, Phase.PREFLIGHT, self._terms.run)

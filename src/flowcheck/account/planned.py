@@ -31,18 +31,18 @@ def acts_of(guide: Guide, journey: Journey) -> tuple[Act, ...]:
     return tuple(acts)
 
 
-def counted(planned: Sequence[Act], entries: Sequence[Entry] = ()) -> tuple[Act, ...]:
-    """Return what has to be free beforehand, by what was spent so far.
+def counted(planned: Sequence[Act], *, texted: bool = False) -> tuple[Act, ...]:
+    """Return what has to be free beforehand.
 
     After a reset the vendor counts wrong passwords anew. Where the last sign-in brought a text that no
-    sentence asks for, the next will bring one too.
+    sentence asks for (`texted`), the next will bring one too.
     """
     needed = tuple(act for act in planned if act is not Act.PASSWORD or Act.RESET not in planned)
-    texted = Act.PASSWORD in needed and Act.TEXT not in needed and _brought_a_text(entries)
-    return (*needed, Act.TEXT) if texted else needed
+    return (*needed, Act.TEXT) if texted and Act.PASSWORD in needed and Act.TEXT not in needed else needed
 
 
-def _brought_a_text(entries: Sequence[Entry]) -> bool:
+def brought_a_text(entries: Sequence[Entry]) -> bool:
+    """Say whether the last sign-in that succeeded brought a text unasked."""
     taken = [n for n, one in enumerate(entries) if one.act is Act.PASSWORD and one.reply is Reply.RIGHT]
     after = entries[taken[-1] + 1 :] if taken else ()
     return any(one.act is Act.TEXT and one.run == entries[taken[-1]].run for one in after)

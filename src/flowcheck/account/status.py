@@ -10,6 +10,7 @@ from flowcheck.account.budgets import Allowance
 from flowcheck.account.journal import Cycle, Journal, Phase
 from flowcheck.account.lease import Lease
 from flowcheck.account.moment import Moment
+from flowcheck.account.planned import brought_a_text
 from flowcheck.account.state.database import Store
 from flowcheck.account.state.rows import Passage
 from flowcheck.settings import Budgets
@@ -29,7 +30,10 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`options` are the passwords that may be true, the likeliest first; times are those of `now`."""
+    """`options` are the passwords that may be true, the likeliest first; times are those of `now`.
+
+    `texted` says that the last sign-in brought a text that nobody asked for.
+    """
 
     account: str
     place: str
@@ -42,6 +46,7 @@ class Status:
     rest_ms: int | None
     allowances: tuple[Allowance, ...]
     passages: tuple[Passage, ...]
+    texted: bool
 
 
 def status(store: Store, account: str, allowed: Budgets, cycle: Cycle) -> Status:
@@ -62,6 +67,7 @@ def status(store: Store, account: str, allowed: Budgets, cycle: Cycle) -> Status
             rest_ms=budgets.rest_left(entries, rows.now),
             allowances=budgets.allowances(entries, allowed, rows.now),
             passages=rows.passages(account, MOST_PASSAGES),
+            texted=brought_a_text(entries),
         )
 
 

@@ -70,9 +70,9 @@ class Journeys:
         """Return the names of those that do any of `acts`."""
         return tuple(name for name, done in self.acts.items() if set(acts) & set(done))
 
-    def counting(self, act: Act) -> tuple[str, ...]:
-        """Return the names of those for which an act has to be free beforehand."""
-        return tuple(name for name, done in self.acts.items() if act in counted(done))
+    def counting(self, act: Act, *, texted: bool) -> tuple[str, ...]:
+        """Return the names of those for which an act has to be free beforehand; see `counted`."""
+        return tuple(name for name, done in self.acts.items() if act in counted(done, texted=texted))
 
     @property
     def spending(self) -> tuple[str, ...]:

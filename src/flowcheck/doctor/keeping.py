@@ -132,7 +132,7 @@ def _budgets(status: Status, journeys: Journeys, *, with_app: bool) -> Iterator[
             key = f"{one.rule}-frees" if until else one.rule
             yield fine("budget", "", key, left=left, most=one.most, until=until)
         else:
-            stops = journeys.counting(ACTS[one.rule])
+            stops = journeys.counting(ACTS[one.rule], texted=status.texted)
             if with_app and ACTS[one.rule] is Act.SMS_CODE:
                 stops = journeys.doing(Act.SMS_CODE, Act.PASSWORD)  # a code of the app counts as one
             key = f"{one.rule}-spent" if until else f"{one.rule}-none"

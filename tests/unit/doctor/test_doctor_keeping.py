@@ -237,6 +237,18 @@ def test_it_keeps_a_journey_from_what_is_spent(found, environ, values) -> None:
     assert (one.state, dict(one.params)["left"], one.stops) == (State.MISSING, "0", ("full",))
 
 
+def test_it_keeps_a_sign_in_from_starting_where_the_last_one_brought_the_last_text(
+    found, environ, values
+) -> None:
+    with used(environ, values) as custody:
+        custody.before(Act.PASSWORD)
+        custody.after(Act.PASSWORD, Reply.RIGHT)
+        for _ in range(2):
+            custody.after(Act.TEXT, Reply.RIGHT)  # unasked
+            custody.after(Act.SMS_CODE, Reply.RIGHT)
+    assert advised(found())["texts-per-hour-spent"].stops == ("sign-in", "full")
+
+
 def test_it_lets_a_reset_start_though_no_wrong_password_is_left(found, environ, settings) -> None:
     none = replace(settings, budgets=replace(settings.budgets, wrong_passwords_per_day=0))
     doctor.confirm(settings, "live", environ, ("no-admin-role",))
