@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
-
-
-class Price(StrEnum):
-    """How freely an act may be repeated: at most twice, never in the same run, never."""
-
-    SAFE = "safe"
-    COSTLY = "costly"
-    IRREVERSIBLE = "irreversible"
 
 
 class Act(StrEnum):
@@ -23,16 +14,6 @@ class Act(StrEnum):
     SMS_CODE = "sms-code"
     APP_CODE = "app-code"
     RESET = "reset"
-
-
-PRICES: Mapping[Act, Price] = {
-    Act.LOOK: Price.SAFE,
-    Act.PASSWORD: Price.COSTLY,
-    Act.TEXT: Price.COSTLY,
-    Act.SMS_CODE: Price.COSTLY,
-    Act.APP_CODE: Price.COSTLY,
-    Act.RESET: Price.IRREVERSIBLE,
-}
 
 
 class Reply(StrEnum):
