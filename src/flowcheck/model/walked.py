@@ -70,11 +70,6 @@ class Delivery:
     failed: int = 0
     resent: bool = False
 
-    @property
-    def took_s(self) -> float | None:
-        """From asking for the code until it could be read, in seconds."""
-        return (self.seen_at - self.requested_at).total_seconds() if self.requested_at else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acted:
