@@ -158,11 +158,12 @@ def _with_step(run: Run, step: Step, new: NewStep) -> Run:
 
 def _new_path(drafting: Drafting, new: NewStep) -> str:
     """Return a path beside the other pictures that none of them has."""
-    images = [image.path for image in drafting.manuscript.images]
-    if not images:
+    # Those of steps lie in the guide's folder; what stands elsewhere in the file may be named anywhere.
+    own = next((step.picture.path for step in drafting.manuscript.guide.steps if step.picture), None)
+    if own is None:
         raise PictureError("the guide has no pictures.")
-    folder = PurePosixPath(images[0]).parent
-    taken = {unquote(path) for path in images}
+    folder = PurePosixPath(own).parent
+    taken = {unquote(image.path) for image in drafting.manuscript.images}
     names = (new.id, *(f"{new.id}-{number}" for number in range(2, len(taken) + 3)))
     return next(path for name in names if (path := str(folder / f"{name}.png")) not in taken)
 
@@ -186,7 +187,7 @@ def _unfit(drafting: Drafting, step: Step, uses: int) -> str:
     told = {"path": path, "number": step.number}
     if uses > 1:
         return say("shared-picture", drafting.language, **told)
-    if not path.lower().endswith(".png") or ".." in unquote(path).replace("\\", "/").split("/"):
+    if not path.lower().endswith(".png"):
         return say("not-png", drafting.language, **told)
     return ""
 
