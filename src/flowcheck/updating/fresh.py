@@ -165,7 +165,8 @@ def _new_path(drafting: Drafting, new: NewStep) -> str:
     folder = PurePosixPath(own).parent
     taken = {unquote(image.path) for image in drafting.manuscript.images}
     names = (new.id, *(f"{new.id}-{number}" for number in range(2, len(taken) + 3)))
-    return next(path for name in names if (path := str(folder / f"{name}.png")) not in taken)
+    paths = (str(folder / f"{name}.png") for name in names)
+    return next(path for path in paths if path not in taken and not lies_outside(drafting, path))
 
 
 def _is_wanted(drafting: Drafting, step: Step) -> bool:
@@ -204,6 +205,15 @@ def file_of(drafting: Drafting, path: str) -> Path:
     folder = Path(drafting.manuscript.source.path).parent
     literal = folder / path
     return literal if "%" not in path or literal.exists() else folder / unquote(path)
+
+
+def lies_outside(drafting: Drafting, path: str) -> bool:
+    """Say whether a link leads from a picture's path to somewhere outside of the guide's own folder."""
+    folder = Path(drafting.manuscript.source.path).parent
+    try:
+        return not file_of(drafting, path).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # links in a circle, or what is no name of a file
+        return True
 
 
 def old_picture(drafting: Drafting, path: str) -> bytes | None:
