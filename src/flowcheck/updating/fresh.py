@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from flowcheck.errors import PictureError
 from flowcheck.guide import example
 from flowcheck.guide.picture_sets import in_set
-from flowcheck.model import Guide, Outcome, Step
+from flowcheck.model import Guide, Outcome, Step, ValueName
 from flowcheck.recorded import Run, StepRecord
+from flowcheck.report import names
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.theme import Theme
 from flowcheck.updating.compose import Composed
@@ -110,12 +111,25 @@ def _drawn(drafting: Drafting, step: Step, draw: Draw, uses: int) -> tuple[Fresh
     try:
         drawn = draw(drafting.run, step, old)
     except PictureError as error:
-        return say("no-picture", drafting.language, number=step.number, why=error), ""
+        why = why_not(drafting, step, error)
+        return say("no-picture", drafting.language, number=step.number, why=why), ""
     # What a picture is said to show stands in the guide once, with the picture that the guide names.
     alt = "" if drafting.picture_set else new_alt(drafting, step, drawn.alt)
     if drawn.unchanged or drawn.png == old:
         return "", alt
     return Fresh(path=path, png=drawn.png, old=old, alt=alt, shows=drawn.alt), ""
+
+
+def why_not(drafting: Drafting, step: Step, error: PictureError) -> str:
+    """Return why a step gets no picture: in the language of whoever decides, where there are words for it."""
+    if not error.key:
+        return str(error).removeprefix(f"step {step.number}: ")
+    given = dict(error.given)
+    if "value" in given:
+        given["value"] = names.name(ValueName(given["value"]), drafting.language)
+    if "screen" in given:
+        given["screen"] = drafting.screen_name(given["screen"])
+    return say(error.key, drafting.language, **given)
 
 
 def new_alt(drafting: Drafting, step: Step, shows: str) -> str:
@@ -164,8 +178,8 @@ def _new_path(drafting: Drafting, new: NewStep) -> str:
         raise PictureError("the guide has no pictures.")
     folder = PurePosixPath(own).parent
     taken = {unquote(image.path) for image in drafting.manuscript.images}
-    names = (new.id, *(f"{new.id}-{number}" for number in range(2, len(taken) + 3)))
-    paths = (str(folder / f"{name}.png") for name in names)
+    called = (new.id, *(f"{new.id}-{number}" for number in range(2, len(taken) + 3)))
+    paths = (str(folder / f"{name}.png") for name in called)
     return next(path for path in paths if path not in taken and not lies_outside(drafting, path))
 
 
