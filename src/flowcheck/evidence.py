@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
-from flowcheck import closeup
+from flowcheck import closeup, whole
 from flowcheck.browser import Shot
 from flowcheck.closeup import CloseUp
 from flowcheck.errors import PictureError, RunFolderError
@@ -127,13 +127,5 @@ class Evidence:
         return name if self._names[name] == 1 else f"{name}-{self._names[name]}"
 
     def _write(self, name: str, content: bytes) -> str:
-        path = self._folder / name
-        try:
-            path.parent.mkdir(mode=0o700, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_bytes(content)
-        except OSError as error:
-            raise RunFolderError(
-                f"{path}: cannot be written ({error.strerror}); make room or rights there."
-            ) from error
+        whole.write(self._folder, name, content)
         return name
