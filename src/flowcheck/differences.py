@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from flowcheck import record
+from flowcheck import record, whole
 from flowcheck.accepted import Look
 from flowcheck.errors import PictureError, RunFolderError
 from flowcheck.judging import Against, Judged
@@ -62,13 +62,5 @@ def _regions(look: Look | None) -> bool:
 def _write(folder: Path, name: str, picture: bytes) -> str:
     if not picture:
         return ""
-    path = folder / name
-    try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_bytes(picture)
-    except OSError as error:
-        raise RunFolderError(
-            f"{path}: cannot be written ({error.strerror}); make room or rights there."
-        ) from error
+    whole.write(folder, name, picture)
     return name

@@ -79,7 +79,12 @@ class BaselineError(InputError):
 
 
 class PictureError(InputError):
-    pass
+    """`key` names the reason where people are told it in their own language, `given` what it is about."""
+
+    def __init__(self, message: str, key: str = "", **given: str) -> None:
+        super().__init__(message)
+        self.key = key
+        self.given = given
 
 
 class TemplateError(InputError):

@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
-from flowcheck import closeup
+from flowcheck import closeup, whole
 from flowcheck.browser import Shot
+from flowcheck.closeup import CloseUp
 from flowcheck.errors import PictureError, RunFolderError
 from flowcheck.model import (
     Acted,
     Arrived,
+    Box,
     Detoured,
     Event,
     Guide,
@@ -26,7 +28,7 @@ from flowcheck.model import (
     Stopped,
 )
 from flowcheck.pictures.placeholders import hidden_in
-from flowcheck.pictures.reported import reported
+from flowcheck.pictures.reported import cleared, reported
 from flowcheck.theme import Theme
 
 
@@ -100,7 +102,7 @@ class Evidence:
 
     def _show(self, observation: Observation, shot: Shot) -> None:
         """Store the pictures of one look, unless something in them could be somebody's."""
-        hidden = hidden_in(observation, self._theme)
+        hidden = tuple(hidden_in(observation, self._theme))
         try:
             made = reported(shot.png, shot.view, shot.lines, hidden, self._theme)
         except PictureError:
@@ -108,8 +110,16 @@ class Evidence:
         self._write(observation.picture, made.png)
         self._write(observation.preview, made.jpeg)
         if shot.close is not None:
-            self._write(closeup.picture_beside(observation.picture), shot.close.png)
-            self._write(closeup.places_beside(observation.picture), closeup.text_of(shot.close).encode())
+            self._show_close(observation.picture, shot.close, hidden)
+
+    def _show_close(self, picture: str, shown: CloseUp, hidden: tuple[Box, ...]) -> None:
+        """Store the close-up beside a picture, unless something in it could be somebody's."""
+        try:
+            close = cleared(shown, hidden)
+        except PictureError:
+            return
+        self._write(closeup.picture_beside(picture), close.png)
+        self._write(closeup.places_beside(picture), closeup.text_of(close).encode())
 
     def _own(self, name: str) -> str:
         """Return a name that nothing has yet: two detours may come before one step."""
@@ -117,13 +127,5 @@ class Evidence:
         return name if self._names[name] == 1 else f"{name}-{self._names[name]}"
 
     def _write(self, name: str, content: bytes) -> str:
-        path = self._folder / name
-        try:
-            path.parent.mkdir(mode=0o700, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_bytes(content)
-        except OSError as error:
-            raise RunFolderError(
-                f"{path}: cannot be written ({error.strerror}); make room or rights there."
-            ) from error
+        whole.write(self._folder, name, content)
         return name

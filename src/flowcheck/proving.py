@@ -37,7 +37,9 @@ def proved(
         if name not in shown:
             shown[name] = _is_clean(folder / name, tells, reads)
             if not shown[name]:
-                _throw_away(folder, observation)
+                _throw_away(folder, (name, observation.preview, *_beside(name)))
+            elif not _is_clean(folder / closeup.picture_beside(name), tells, reads):
+                _throw_away(folder, _beside(name))  # it shows more of the page than the picture does
         yield event if shown[name] else replace(event, observation=_without(observation))  # type: ignore[arg-type]
 
 
@@ -59,8 +61,10 @@ def _without(observation: Observation) -> Observation:
     return replace(observation, picture="", preview="")
 
 
-def _throw_away(folder: Path, observation: Observation) -> None:
-    picture = observation.picture
-    beside = (closeup.picture_beside(picture), closeup.places_beside(picture))
-    for name in filter(None, (picture, observation.preview, *beside)):
+def _beside(picture: str) -> tuple[str, str]:
+    return closeup.picture_beside(picture), closeup.places_beside(picture)
+
+
+def _throw_away(folder: Path, names: Iterable[str]) -> None:
+    for name in filter(None, names):
         (folder / name).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 from urllib.parse import quote, quote_plus
 
+from flowcheck import spellings
 from flowcheck.model import Observation, ValueName
 from flowcheck.screens import aria
 from flowcheck.secret import Secret
@@ -25,6 +26,8 @@ SHORTEST = 4
 MASKS = ("**", "XX", "xx", "\u2022\u2022")
 REFLECTED = frozenset({ValueName.USERNAME, ValueName.PHONE})
 CODES = frozenset({ValueName.SMS_CODE, ValueName.TOTP_CODE})
+# What a page says is cut at forty signs and more, maybe within a value.
+SHORTEST_CUT = 40
 
 
 class Redactor:
@@ -34,6 +37,8 @@ class Redactor:
         self._placeholders = placeholders or Placeholders()
         self._variants: list[tuple[str, str, str]] = []
         self._digits: list[tuple[re.Pattern[str], str]] = []
+        self._mixed: list[tuple[re.Pattern[str], str]] = []
+        self._cut: list[tuple[str, str]] = []
         self._plain: list[tuple[str, str]] = []
         for secret in secrets:
             self.learn(secret)
@@ -50,22 +55,37 @@ class Redactor:
             if len(written) < SHORTEST:
                 continue
             variants |= encodings(written)
-            if secret.name in CODES and written.isdigit():
+            if secret.name in CODES and written.isascii() and written.isdigit():
                 # The digits of a code also occur inside longer numbers, which are not the code.
-                self._digits.append((re.compile(rf"(?<![0-9]){written}(?![0-9])"), str(secret)))
+                self._digits.append((spellings.code(written), str(secret)))
                 variants -= {written}
+            elif not written.isdigit():
+                self._mixed.append((spellings.mixed(written), str(secret)))
+                self._cut.append((written, str(secret)))
+        if secret.name == ValueName.PHONE and (number := _subscriber(value)):
+            self._digits.append((spellings.phone(number), str(secret)))
         cased = {case for variant in variants for case in _cases(variant)}
         self._variants.extend((case.lower(), case, str(secret)) for case in cased)
         self._variants = sorted(set(self._variants), key=lambda each: (-len(each[0]), each))
 
     def text(self, text: str) -> str:
-        """Return `text` without any known value."""
+        """Return `text` without any known value, also without one that is cut off at its end."""
+        text = self._whole(text)
+        if len(text) < SHORTEST_CUT:
+            return text
+        for value, name in self._cut:
+            if (at := spellings.beginning(text, value, SHORTEST)) is not None:
+                return f"{text[:at]}{name}"
+        return text
+
+    def _whole(self, text: str) -> str:
         lowered = text.lower()
         for small, variant, name in self._variants:
             if small in lowered:
                 text = re.sub(re.escape(variant), _literal(name), text, flags=re.IGNORECASE)
                 lowered = text.lower()
-        for pattern, name in self._digits:
+        unusual = self._mixed if spellings.UNUSUAL.search(text) else ()
+        for pattern, name in (*self._digits, *unusual):
             text = pattern.sub(_literal(name), text)
         return text
 
@@ -107,7 +127,9 @@ class Redactor:
         """Say whether a value stands in what was read in a picture, beside what pictures show instead."""
         for _, stand_in in self.reflected():
             text = text.replace(stand_in, "")
-        return self.text(text) != text
+        if example := _subscriber(self._placeholders.phone):
+            text = spellings.phone(example).sub("", text)
+        return self._whole(text) != text
 
 
 def _cases(variant: str) -> set[str]:
@@ -153,11 +175,17 @@ def _hints(value: str, name: str) -> Iterator[str]:
 def _phone_forms(value: str) -> Iterator[str]:
     digits = re.sub(r"[^0-9]", "", value)
     yield digits
-    subscriber = digits.removeprefix("00").removeprefix("31").lstrip("0")
-    if len(subscriber) >= 8:  # the part after the country code, however the rest is spaced
+    if subscriber := _subscriber(value):
         yield subscriber
         yield f"{subscriber[0]} {subscriber[1:]}"
         yield f"{subscriber[0]}-{subscriber[1:]}"
+
+
+def _subscriber(value: str) -> str:
+    """Return the part of a number after its country code, or nothing where it is too short to be one."""
+    digits = re.sub(r"[^0-9]", "", value)
+    subscriber = digits.removeprefix("00").removeprefix("31").lstrip("0")
+    return subscriber if len(subscriber) >= 8 else ""
 
 
 def encodings(value: str) -> frozenset[str]:

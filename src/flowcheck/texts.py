@@ -43,6 +43,13 @@ def tidy(text: str) -> str:
     return " ".join(composed.split())
 
 
+def shortened(text: str, most: int) -> str:
+    """Return the first words of `text`, at most so many signs: half a word may be half a value."""
+    if len(text) <= most:
+        return text
+    return re.sub(r"[^\s/]+$", "", text[: most + 1])[:most].rstrip()
+
+
 def as_seen(text: str) -> str:
     """Return `text` with its look-alikes from other alphabets as the Latin letters that a reader sees."""
     if text.isascii():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,14 @@ PLACES = closeup.Places(
 )  # fmt: skip
 
 
-def png() -> bytes:
+def png(scale: int = 1) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (1280, 800), "white").save(out, "PNG")
+    Image.new("RGB", (1280 * scale, 800 * scale), "white").save(out, "PNG")
     return out.getvalue()
 
 
 def shot(view: tuple[float, float] = VIEW) -> Shot:
-    close = CloseUp(png=png(), clip=PLACES.page, places=PLACES)
+    close = CloseUp(png=png(closeup.SCALE), clip=PLACES.page, places=PLACES)
     return Shot(png=png(), view=view, close=close)
 
 
@@ -73,15 +74,23 @@ def test_a_picture_that_is_not_proved_is_never_written_and_the_others_are(tmp_pa
     assert len(files(tmp_path)) == 4
 
 
-def test_a_control_that_is_to_be_hidden_is_hidden_in_the_run_as_well(tmp_path):
+@pytest.mark.parametrize(("name_of", "scale"), [(str, 1), (closeup.picture_beside, closeup.SCALE)])
+def test_a_control_that_is_to_be_hidden_is_hidden_in_the_run_as_well(tmp_path, name_of, scale):
     control = in_rows(seen_at(1)).controls[0]
     box = control.box
     assert box is not None
     [event] = kept(tmp_path, shot(), theme=Theme(hide=(control.name,)))
-    with Image.open(tmp_path / event.observation.picture) as opened:
+    with Image.open(tmp_path / name_of(event.observation.picture)) as opened:
         shown = opened.convert("RGB")
-    assert shown.getpixel((int(box.x) + 2, int(box.y) + 2)) == (200, 204, 208)
-    assert shown.getpixel((int(box.x) - 9, int(box.y))) == (255, 255, 255)
+    assert shown.getpixel((int(box.x + 2) * scale, int(box.y + 2) * scale)) == (200, 204, 208)
+    assert shown.getpixel((int(box.x - 9) * scale, int(box.y) * scale)) == (255, 255, 255)
+
+
+def test_a_close_up_that_is_not_proved_is_never_written_and_its_picture_is(tmp_path):
+    close = CloseUp(png=png(), clip=PLACES.page, places=PLACES)
+    [event] = kept(tmp_path, replace(shot(), close=close))
+    seen = event.observation
+    assert files(tmp_path) == {Path(seen.picture).name, Path(seen.preview).name}
 
 
 def test_a_fault_of_our_own_in_a_picture_waits_until_the_walk_is_over(tmp_path, monkeypatch):

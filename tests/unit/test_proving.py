@@ -33,8 +33,8 @@ def look(folder: Path, name: str, text: str = "") -> Observed:
     picture, preview = f"pictures/{name}.png", f"pictures/{name}.jpg"
     image.save(folder / picture)
     image.save(folder / preview)
-    for beside in (closeup.picture_beside(picture), closeup.places_beside(picture)):
-        (folder / beside).write_text("close", "utf-8")
+    image.save(folder / closeup.picture_beside(picture))
+    (folder / closeup.places_beside(picture)).write_text("places", "utf-8")
     seen = replace(seen_at(2), picture=picture, preview=preview)
     return Observed(step=2, observation=seen, waited_ms=1)
 
@@ -60,6 +60,12 @@ def test_it_throws_away_a_picture_with_a_value_and_all_that_was_made_of_it(tmp_p
     assert (event.observation.picture, event.observation.preview, files(tmp_path)) == ("", "", [])
 
 
+def test_it_throws_away_a_close_up_alone_in_which_a_value_can_be_read(tmp_path):
+    event, answers = look(tmp_path, "02-a"), iter(("Aanmelden", f"Hallo {NAME}"))
+    assert prove(tmp_path, [event], lambda _png: next(answers)) == [event]
+    assert files(tmp_path) == ["02-a.jpg", "02-a.png"]
+
+
 def test_it_throws_away_a_picture_that_cannot_be_read(tmp_path):
     def fails(_png: bytes) -> str:
         raise PictureError("tesseract could not read the picture.")
@@ -82,7 +88,7 @@ def test_it_throws_away_a_picture_that_is_damaged(tmp_path):
 
 def test_it_keeps_the_pictures_of_other_steps(tmp_path):
     bad, good = look(tmp_path, "02-a"), look(tmp_path, "03-b")
-    answers = iter((NAME, "Wachtwoord"))
+    answers = iter((NAME, "Wachtwoord", "Wachtwoord"))
     _, kept = prove(tmp_path, [bad, good], lambda _png: next(answers))
     assert kept == good
     assert {name[:2] for name in files(tmp_path)} == {"03"}
@@ -90,7 +96,7 @@ def test_it_keeps_the_pictures_of_other_steps(tmp_path):
 
 def test_it_reads_a_picture_once_that_two_steps_share(tmp_path):
     event = look(tmp_path, "01-a")
-    answers = iter(("Aanmelden",))
+    answers = iter(("Aanmelden", "Aanmelden"))
     assert prove(tmp_path, [event, event], lambda _png: next(answers)) == [event, event]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import itertools
 import json
+import re
 import secrets
 from datetime import UTC, datetime
 from urllib.parse import quote, quote_plus
@@ -32,6 +34,7 @@ WAYS = {
     "percent twice": lambda v: quote(quote(v, safe=""), safe=""),
     "form": quote_plus,
     "html": html.escape,
+    "html in an element": lambda v: html.escape(v, quote=False),
     "html with numbers": lambda v: html.escape(v).replace("&#x27;", "&#39;"),
     "repr": repr,
     "ascii": ascii,
@@ -60,11 +63,82 @@ def test_it_replaces_a_value_however_it_is_encoded(value, way):
 
 
 @pytest.mark.parametrize(
-    "written", ["+31 612345678", "+31612345678", "0612345678", "06 12345678", "06-12345678", "0031612345678"]
+    "written",
+    [
+        "+31 612345678",
+        "+31612345678",
+        "0612345678",
+        "06 12345678",
+        "06-12345678",
+        "0031612345678",
+        "06 12 34 56 78",
+        "+31 6 12 34 56 78",
+        "06-1234 5678",
+        "(06) 12345678",
+        "+31 (0)6 - 12.34.56.78",
+        "+31 612 345 678",
+        "06\u00a012\u00a034\u00a056\u00a078",
+        "+31+6%2012345678",
+        "06 1234\u200b5678",
+    ],
 )
 def test_it_knows_the_ways_in_which_people_write_a_number(written):
     text = Redactor([Secret("+31 612345678", "account.phone")]).text(f"bel {written}.")
-    assert "12345678" not in text
+    assert re.fullmatch(r"bel [(]?[0-9+]{0,4}\{account.phone\}\.", text)
+
+
+@pytest.mark.parametrize("other", ["06 12 34 56 79", "606 12 34 56 781", "6, 12, 34, 56, 78"])
+def test_it_leaves_other_numbers_as_they_are(other):
+    assert Redactor([Secret("+31 612345678", "account.phone")]).text(other) == other
+
+
+def each_in_turn(value, *ways):
+    """Encode the signs of a value one after the other by another of these ways."""
+    return "".join(way(sign) for sign, way in zip(value, itertools.cycle(ways), strict=False))
+
+
+@pytest.mark.parametrize(
+    "encode",
+    [
+        lambda v: quote(v, safe="!*'()"),  # as scripts do
+        lambda v: quote_plus(v, safe="*"),  # as forms do
+        lambda v: quote(v, safe="*").replace("%20", "+").lower(),
+        lambda v: quote(quote(v, safe="!*'()"), safe="!*'()"),
+        lambda v: each_in_turn(v, str, lambda sign: quote(sign, safe="")),
+        lambda v: each_in_turn(v, lambda sign: f"&#{ord(sign)};", str, lambda sign: f"&#x{ord(sign):X};"),
+        lambda v: each_in_turn(v, lambda sign: f"\\u{ord(sign):04x}", str),
+        lambda v: each_in_turn(v, str, lambda sign: f"{sign}\u200b\u00ad"),
+        lambda v: each_in_turn(v, str, lambda sign: f"{sign}&#8203;"),
+    ],
+    ids=["script", "form", "small", "twice", "half", "entities", "source", "unseen", "unseen entities"],
+)
+@pytest.mark.parametrize("value", ["Ab*cD1!x#Zq9-2=k", "een 'lang' (wacht)woord!", "jan.jansen@example.org"])
+def test_it_finds_a_value_with_some_of_its_signs_encoded(value, encode):
+    text = Redactor([Secret(value, "account.password")]).text(f"a={encode(value)}&b")
+    assert text.replace("\u200b", "").replace("\u00ad", "").replace("&#8203;", "") == "a={account.password}&b"
+
+
+@pytest.mark.parametrize("encode", [str, quote, lambda v: quote(v, safe="!*'()"), html.escape])
+def test_it_finds_a_value_that_a_text_was_cut_in(encode):
+    written = encode("Ab*cD1!x#Zq9-2=k")
+    redactor = Redactor([Secret("Ab*cD1!x#Zq9-2=k", "account.password")])
+    for length in range(8, len(written)):
+        assert redactor.text(f"{'x' * 40} {written[:length]}") == f"{'x' * 40} {{account.password}}"
+
+
+def test_it_takes_a_word_at_the_end_of_a_text_for_a_word():
+    redactor = Redactor([Secret("zzp.test@example.org", "account.username")])
+    text = "Op deze bladzijde staat een handleiding voor zzp."
+    assert redactor.text(text) == text
+
+
+@pytest.mark.parametrize("written", ["482913", "482 913", "482-913", "48 29 13", "482\u00a0913", "482%20913"])
+def test_it_finds_a_code_that_is_divided(written):
+    assert Redactor([Secret("482913", "sms.code")]).text(f"code {written}.") == "code {sms.code}."
+
+
+def test_it_takes_two_numbers_beside_each_other_for_no_short_code():
+    assert Redactor([Secret("4829", "sms.code")]).text("van 48 29 stuks") == "van 48 29 stuks"
 
 
 def test_it_replaces_a_code_but_not_the_same_digits_inside_a_longer_number():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowcheck.texts import same_name, tidy
+from flowcheck.texts import same_name, shortened, tidy
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_it_keeps_what_turns_letters_round():
 
 def test_it_keeps_letters_of_another_script():
     assert not same_name("Volgende", "Volg\u0435nde")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("een twee", "een twee"),
+        ("een twee drie", "een twee"),
+        ("een tweedrie", "een"),
+        ("host/een/twee", "host/een/"),
+        ("eentweedrie", ""),
+    ],
+)
+def test_it_cuts_no_word_in_two(text, left):
+    assert shortened(text, 10 if "/" in text else 8) == left

@@ -11,7 +11,7 @@ from playwright.sync_api import Dialog, Page, Request, Response
 from playwright.sync_api import Error as PlaywrightError
 
 from flowcheck import skew
-from flowcheck.texts import tidy
+from flowcheck.texts import shortened, tidy
 
 MOST_NOTES: Final = 50  # a page that logs in a loop fills no run folder
 
@@ -93,7 +93,7 @@ class Traffic:
 
     def _note(self, notes: list[str], kind: str, text: str) -> None:
         if kind == "error" and len(notes) < MOST_NOTES:
-            notes.append(tidy(text)[:300])
+            notes.append(shortened(tidy(text), 300))
 
     def trouble(self) -> tuple[str, str]:
         """Return what went wrong with the last navigation: a code and the host, or two empty texts."""
@@ -113,7 +113,7 @@ def _is_navigation(request: Request) -> bool:
 
 def _place(url: str) -> str:
     """Host and path: addresses carry tokens and user names behind the question mark."""
-    return re.sub(r"^[a-z]+://", "", re.split(r"[?#]", url, maxsplit=1)[0])[:200]
+    return shortened(re.sub(r"^[a-z]+://", "", re.split(r"[?#]", url, maxsplit=1)[0]), 200)
 
 
 def code_of(text: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from flowcheck import record
+from flowcheck import record, whole
 from flowcheck.calibrating import calibrate, sheets
 from flowcheck.calibrating.paper import counts, paper
-from flowcheck.errors import RunFolderError
 from flowcheck.recorded import Run
 from flowcheck.report import run_words
 from flowcheck.report.files import screen_names
@@ -33,18 +32,7 @@ def leave(folder: Path, run: Run, catalogue: Catalogue, language: str) -> Left:
     found = calibrate(events, catalogue, sheets.read(), run.started.date(), replica=replica)
     text = paper(found, run, screen_names(catalogue, language), language, str(folder / PATCH))
     return Left(
-        report=_written(folder / REPORT, text.encode()),
-        patch=_written(folder / PATCH, found.patch) if found.patch else None,
+        report=whole.write(folder, REPORT, text.encode()),
+        patch=whole.write(folder, PATCH, found.patch) if found.patch else None,
         counts=counts(found, language),
     )
-
-
-def _written(path: Path, content: bytes) -> Path:
-    try:
-        path.touch(mode=0o600)
-        path.write_bytes(content)
-    except OSError as error:
-        raise RunFolderError(
-            f"{path}: cannot be written ({error.strerror}); make room or rights there."
-        ) from error
-    return path

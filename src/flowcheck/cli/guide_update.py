@@ -62,6 +62,7 @@ def update(
     screens = catalogue.load(settings.organisation)
     given = inputs.read(folder, settings, screens, guide=guide, steps=steps)
     way = deciding.way(given, yes=yes, branch=branch, from_replica=from_replica, asks=sys.stdin.isatty())
+    start = deciding.start(given, branch)
     walked = given.drafting.manuscript.guide
     tells = recogniser(settings, given.drafting.run.target, os.environ)
     draw = drawing(folder, screens, settings.pictures, walked, tells) if given.draws else None
@@ -77,7 +78,7 @@ def update(
         return 0
     settled = updating.taken(proposed, keys, draw)
     leaving.leave(out or folder / "update", settled, replica=not given.live, with_page=False)
-    return _carry_out(settled, branch, left, replica=not given.live)
+    return _carry_out(settled, branch, start, left, replica=not given.live)
 
 
 def _show(revisions: Any, proposed: Any) -> None:
@@ -149,14 +150,14 @@ def _asked(what: str, language: str) -> str:
         click.echo(say("ask-again", language))
 
 
-def _carry_out(settled: Any, branch: str, left: Any, *, replica: bool) -> int:
+def _carry_out(settled: Any, branch: str, start: str, left: Any, *, replica: bool) -> int:
     """Write what was agreed on, or leave it as a branch; return the exit code."""
     from flowcheck.updating import deciding, files  # noqa: PLC0415
     from flowcheck.updating.words import say  # noqa: PLC0415
 
     language = settled.drafting.language
     if branch:
-        commit = deciding.as_branch(settled, branch, replica=replica)
+        commit = deciding.as_branch(settled, branch, start, replica=replica)
         click.echo(say("branch-made", language, branch=branch, commit=commit))
         written = files.Written(paths=(), troubles=())
     else:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from flowcheck.guide.actions import otherwise, read_actions
 from flowcheck.guide.blocks import Block, Comment, Heading, Image, Item, Numbered, Prose
 from flowcheck.guide.comments import Head, StepWords, journey_of, names_step_keys, read_head, read_step_words
+from flowcheck.guide.picture_sets import ELSEWHERE, lies_elsewhere
 from flowcheck.guide.reasons import Reason, checkable
 from flowcheck.guide.source import Source
 from flowcheck.guide.tokens import Passage, passages
@@ -180,13 +181,8 @@ def _picture(entry: _Entry, source: Source) -> Picture | None:
         message = f"step {entry.item.number} has {len(images)} pictures; a step has one, so move the others."
         raise source.error(images[1].span[0], message)
     image = images[0]
-    if (
-        ":" in image.path
-        or image.path.startswith(("/", "\\"))
-        or ".." in image.path.replace("\\", "/").split("/")
-    ):
-        message = f'the picture "{image.path}" lies elsewhere; keep it in a folder beside the guide.'
-        raise source.error(image.span[0], message)
+    if lies_elsewhere(image.path):
+        raise source.error(image.span[0], ELSEWHERE.format(path=image.path))
     return Picture(alt=image.alt, path=image.path, place=source.place(*image.span))
 
 

@@ -189,15 +189,21 @@ def _line(canvas: Canvas, line: Line, theme: Theme) -> Patch:
 
 
 def _written(canvas: Canvas, box: Box, text: str, how: Lettering, theme: Theme, size: float) -> Patch:
-    span = canvas.span(box)
-    image = Image.new("RGB", _size(span), canvas.ground(span))
+    patch = emptied(canvas, box)
+    span, image = patch.span, patch.image
     if text:
         wide = lettering.width_of(theme.font, text, size)
         fitting = size * min(1.0, box.width / wide) if wide else size
         scale = canvas.scale
         line = (box.x - canvas.crop.x) * scale - span[0], (how.baseline - canvas.crop.y) * scale - span[1]
         lettering.write(image, line, text, path=theme.font, size=fitting * scale, colour=how.colour)
-    return Patch(span=span, image=image)
+    return patch
+
+
+def emptied(canvas: Canvas, box: Box) -> Patch:
+    """Return the ground of a place without what stands on it; asked again, its ground is the same."""
+    span = canvas.span(box)
+    return Patch(span=span, image=Image.new("RGB", _size(span), canvas.ground(span)))
 
 
 def blank(canvas: Canvas, box: Box) -> Patch:

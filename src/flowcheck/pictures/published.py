@@ -126,17 +126,26 @@ def _close_up(folder: Path, run: Run, step: Step) -> tuple[Observation, CloseUp]
     record = _record(run, step)
     observation = record.observation
     if observation is None or not observation.picture:
-        raise PictureError(f"step {step.number}: run {run.id} has no picture of it; walk as far as that.")
+        raise PictureError(
+            f"step {step.number}: run {run.id} has no picture of it; walk as far as that.",
+            "not-pictured",
+            run=run.id,
+        )
     if record.observed_screen != step.screen:
         raise PictureError(
             f"step {step.number}: run {run.id} shows {record.observed_screen or 'an unknown screen'} there, "
-            f"not {step.screen}; walk again."
+            f"not {step.screen}; walk again.",
+            "other-screen",
+            run=run.id,
+            screen=step.screen,
         )
     name, beside = closeup.picture_beside(observation.picture), closeup.places_beside(observation.picture)
     if not (_in(folder, name).is_file() and _in(folder, beside).is_file()):
         raise PictureError(
             f"step {step.number}: run {run.id} has no close-up of it; walk again, it may have been taken "
-            "with an older version or of a page that did not hold still."
+            "with an older version or of a page that did not hold still.",
+            "no-close-up",
+            run=run.id,
         )
     text = content(_in(folder, beside)).decode("utf-8", errors="replace")
     return observation, closeup.read(text, content(_in(folder, name)))

@@ -1,4 +1,4 @@
-"""A picture of a run as its report shows it: what is personal painted over, proved, and small for looking at.
+"""The pictures of a run: what is personal painted over, proved, and small for looking at in its report.
 
 Knows no run folder: pixels in, pixels out.
 """
@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PIL import Image
 
-from flowcheck.closeup import Line
+from flowcheck.closeup import CloseUp, Line
 from flowcheck.errors import PictureError
 from flowcheck.model import Box
-from flowcheck.pictures.canvas import Canvas
-from flowcheck.pictures.placeholders import Patch, blank, covered_by, stand_ins
+from flowcheck.pictures.canvas import Canvas, cut
+from flowcheck.pictures.placeholders import Patch, blank, covered_by, emptied, stand_ins
 from flowcheck.pictures.proof import prove
 from flowcheck.pictures.reading import pixels
 from flowcheck.theme import Theme
@@ -44,12 +44,26 @@ def reported(
     canvas = _canvas(png, view)
     unsaid = (blank(canvas, box) for box in hidden if canvas.shows(box))
     patches = (*unsaid, *_patches(canvas, lines, theme))
-    if not patches:
-        prove(png)
-        return Reported(png=png, jpeg=_jpeg(canvas.image))
-    painted = _png(canvas.image, patches)
-    prove(painted, covered=covered_by(patches, canvas.image.size))
-    return Reported(png=painted, jpeg=_jpeg(pixels(painted)))
+    painted = _painted(png, canvas, patches)
+    return Reported(png=painted, jpeg=_jpeg(pixels(painted) if patches else canvas.image))
+
+
+def cleared(close: CloseUp, hidden: Iterable[Box]) -> CloseUp:
+    """Return a close-up in which nothing stands at its lines any more, nor where something is `hidden`.
+
+    What a guide shows at those places is written later, on the same ground; errors as `reported`.
+    """
+    canvas = cut(close, close.clip)
+    unsaid = (blank(canvas, box) for box in hidden if canvas.shows(box))
+    grounds = (emptied(canvas, line.box) for line in close.places.lines if canvas.shows(line.box))
+    return replace(close, png=_painted(close.png, canvas, (*unsaid, *grounds)))
+
+
+def _painted(png: bytes, canvas: Canvas, patches: tuple[Patch, ...]) -> bytes:
+    """Return a picture with the patches on it, and `png` itself where there are none; proved."""
+    painted = _png(canvas.image, patches) if patches else png
+    prove(painted, covered=covered_by(patches, canvas.image.size) if patches else ())
+    return painted
 
 
 def _canvas(png: bytes, view: tuple[float, float]) -> Canvas:

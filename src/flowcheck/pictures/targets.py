@@ -48,7 +48,9 @@ def _called(step: Step, label: str, observation: Observation) -> Control:
     if len(live) != 1:
         many = "nothing" if not live else "more than one thing"
         raise PictureError(
-            f'step {step.number}: {many} on its screen is called "{label}"; correct the sentence first.'
+            f'step {step.number}: {many} on its screen is called "{label}"; correct the sentence first.',
+            "called-more" if live else "called-nothing",
+            label=label,
         )
     return live[0]
 
@@ -59,14 +61,20 @@ def _fields(step: Step, action: Fill, screen: Screen | None, observation: Observ
     found = [field for field in fields if field]
     if len(found) < max(1, len(parts)) and not action.if_empty:
         raise PictureError(
-            f"step {step.number}: its screen has no field for {action.value}; correct the sentence first."
+            f"step {step.number}: its screen has no field for {action.value}; correct the sentence first.",
+            "no-field",
+            value=action.value,
         )
     return [field for field in found if not (action.if_empty and field.filled)]
 
 
 def _place(step: Step, control: Control) -> Box:
     if control.box is None:
-        raise PictureError(f'step {step.number}: it is not known where "{control.name}" is; walk again.')
+        raise PictureError(
+            f'step {step.number}: it is not known where "{control.name}" is; walk again.',
+            "unknown-place",
+            name=control.name,
+        )
     return control.box
 
 

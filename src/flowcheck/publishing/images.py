@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from PIL import Image, ImageOps
 
 from flowcheck.errors import GuideError, PictureError
+from flowcheck.guide.picture_sets import ELSEWHERE, lies_elsewhere
 from flowcheck.pictures.reading import MOST_PIXELS
 from flowcheck.pictures.shrink import BARE, chunks
 from flowcheck.publishing.parts import Figure
@@ -54,12 +55,8 @@ class Still:
 
 def of_guide(guide: str, figure: Figure) -> Still:
     """Return a picture of the guide at path `guide`; raises GuideError with the line of its link."""
-    if ":" in figure.path or figure.path.startswith(("/", "\\")) or ".." in Path(figure.path).parts:
-        raise GuideError(
-            guide,
-            figure.line,
-            f'the picture "{figure.path}" lies elsewhere; keep it in a folder beside the guide.',
-        )
+    if lies_elsewhere(figure.path):
+        raise GuideError(guide, figure.line, ELSEWHERE.format(path=figure.path))
     try:
         return still(_read(_path(guide, figure)))
     except PictureError as error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from flowcheck.errors import RunFolderError
+from flowcheck import whole
 from flowcheck.language import translator
 from flowcheck.model import Acted, Arrived, Detoured, Event, Guide, Observed, Skipped, Stopped
 from flowcheck.recorded import Run
@@ -44,20 +44,9 @@ def write(folder: Path, run: Run, language: str, screens: Mapping[str, str]) -> 
     """Write the HTML, JUnit and Markdown reports beside `run.json`; raises RunFolderError."""
     return Files(
         html=write_html(folder, run, language, screens=screens),
-        junit=_write(folder / JUNIT, junit(run, language, screens)),
-        markdown=_write(folder / MARKDOWN, markdown(run, language, screens) + "\n"),
+        junit=whole.write(folder, JUNIT, junit(run, language, screens).encode()),
+        markdown=whole.write(folder, MARKDOWN, f"{markdown(run, language, screens)}\n".encode()),
     )
-
-
-def _write(path: Path, text: str) -> Path:
-    try:
-        path.touch(mode=0o600)
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise RunFolderError(
-            f"{path}: cannot be written ({error.strerror}); make room or rights there."
-        ) from error
-    return path
 
 
 class Progress:

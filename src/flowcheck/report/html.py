@@ -12,6 +12,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from flowcheck import whole
 from flowcheck.errors import RunFolderError
 from flowcheck.language import plural, translator
 from flowcheck.record import evidence
@@ -37,19 +38,7 @@ def write_html(
     zone: tzinfo | None = None,
 ) -> Path:
     """Write `report.html` beside `run.json` and return its path; times are in `zone`, or in local time."""
-    path = folder / FILE
-    draft = folder / f".{FILE}.draft"
-    try:
-        draft.unlink(missing_ok=True)
-        draft.touch(0o600, exist_ok=False)
-        draft.write_text(html(folder, run, language, screens=screens, zone=zone), "utf-8")
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise RunFolderError(
-            f"{path}: cannot be written ({error.strerror}); make room or rights there."
-        ) from error
-    return path
+    return whole.write(folder, FILE, html(folder, run, language, screens=screens, zone=zone).encode())
 
 
 def html(

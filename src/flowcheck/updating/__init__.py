@@ -73,7 +73,8 @@ def taken(update: Update, keys: frozenset[str], draw: Draw | None) -> Update:
     """
     chosen = tuple(one for one in update.revisions if one.key in keys)
     rest = tuple(one for one in update.revisions if one.key not in keys)
-    again = _update(update.drafting, (*chosen, *map(_left, rest)), draw)
+    refused = frozenset(one.key for one in update.offered) - keys
+    again = _update(update.drafting, (*chosen, *map(_left, rest)), draw, refused)
     pictures = {key: one for key, one in again.pictures.items() if key in keys or again.is_renumbered(key)}
     kept = tuple(one for one in again.revisions if one.key in keys)
     return replace(_recomposed(again, kept), pictures=pictures)
@@ -83,9 +84,21 @@ def _left(revision: Revision) -> Revision:
     return replace(revision, rewordings=(), alt="", added=None, gone=False)
 
 
-def _update(made: Drafting, revisions: tuple[Revision, ...], draw: Draw | None) -> Update:
+def _update(
+    made: Drafting,
+    revisions: tuple[Revision, ...],
+    draw: Draw | None,
+    refused: frozenset[str] = frozenset(),
+) -> Update:
+    """Return what becomes of the guide with these revisions; `refused` are steps that keep what they have.
+
+    Of those nobody has to be told why there is no picture, unless it shows a number that they had.
+    """
     composed = compose.compose(made.manuscript, revisions, made.screens)
     drawn = _drawn(made, composed, revisions, draw)
+    numbers = {(step.id, step.number) for step in made.manuscript.guide.steps}
+    unasked = refused & {step.id for step in composed.guide.steps if (step.id, step.number) in numbers}
+    troubles = (one for key, one in drawn.troubles.items() if key not in unasked)
     alts = {key: one.alt for key, one in drawn.fresh.items() if one.alt} | drawn.alts
     with_words = tuple(_with_alt(one, alts.get(one.key, ""), drawn.fresh.get(one.key)) for one in revisions)
     return Update(
@@ -93,7 +106,7 @@ def _update(made: Drafting, revisions: tuple[Revision, ...], draw: Draw | None) 
         revisions=with_words,
         composed=compose.compose(made.manuscript, with_words, made.screens),
         pictures=drawn.fresh,
-        troubles=(*(one for some in revisions for one in some.troubles), *drawn.troubles.values()),
+        troubles=(*(one for some in revisions for one in some.troubles), *troubles),
     )
 
 
@@ -114,7 +127,7 @@ def _drawn(
         try:
             drawn.fresh[new.id] = fresh.of_new_step(made, step, new, draw)
         except PictureError as error:
-            why = say("no-link", made.language, number=step.number, why=error)
+            why = say("no-link", made.language, number=step.number, why=fresh.why_not(made, step, error))
             drawn.troubles[new.id] = made.place(step.place.line) + why
     return drawn
 

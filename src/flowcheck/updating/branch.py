@@ -38,42 +38,55 @@ def repository_of(path: Path) -> Repository:
     return Repository(root=Path(root))
 
 
-def check(repository: Repository, name: str, guide: Path) -> None:
-    """Refuse, before anything is asked, what cannot become a branch; raises UsageError."""
+def check(repository: Repository, name: str, guide: Path) -> str:
+    """Refuse, before anything is asked, what cannot become a branch; return the commit that it starts from.
+
+    Raises UsageError.
+    """
     root = repository.root
-    if not _says_yes(root, "check-ref-format", "--branch", name):
+    if not _is_a_name(root, name):
         raise UsageError(f"{name!a} cannot be the name of a branch; take one such as guide-november.")
-    if not _says_yes(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"):
-        raise UsageError(f"{root}: nothing was ever committed here; commit the guide first.")
+    try:
+        start = _text(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except _GitError as error:
+        raise UsageError(f"{root}: nothing was ever committed here; commit the guide first.") from error
     if _says_yes(root, "show-ref", "--verify", "--quiet", f"refs/heads/{name}"):
         raise UsageError(f"branch {name} is already there; choose another name, or remove it.")
     path = repository.name_of(guide)
     here = _git(root, "hash-object", f"--path={path}", str(guide.resolve()))
-    if not _says_yes(root, "cat-file", "-e", f"HEAD:{path}"):
+    if not _says_yes(root, "cat-file", "-e", f"{start}:{path}"):
         raise UsageError(
             f"{guide}: is not committed yet; commit it first, so that the branch shows the change."
         )
-    if _git(root, "rev-parse", f"HEAD:{path}") != here:
+    if _git(root, "rev-parse", f"{start}:{path}") != here:
         raise UsageError(f"{guide}: has changes that are not committed; commit them first.")
     for identity in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
         if not _says_yes(root, "var", identity):
             raise UsageError("git does not know who you are; set user.name and user.email with git config.")
+    return start
 
 
-def commit(repository: Repository, name: str, files: Mapping[Path, bytes], message: str) -> str:
-    """Make branch `name` with one commit on HEAD that holds `files`; return the commit's short name.
+def _is_a_name(root: Path, name: str) -> bool:
+    """Say whether a branch may be called so. The first question lets `@{-1}` pass, the second `-x`."""
+    questions = (("--branch", name), (f"refs/heads/{name}",))
+    return all(_says_yes(root, "check-ref-format", *question) for question in questions)
 
+
+def commit(repository: Repository, name: str, start: str, files: Mapping[Path, bytes], message: str) -> str:
+    """Make branch `name` with one commit on `start` that holds `files`; return the commit's short name.
+
+    What was committed since `check` is not taken back: the branch does not know of it.
     What is written goes through an index of its own, so that the work tree and the index stay as they are.
     """
     root = repository.root
     try:
         with tempfile.TemporaryDirectory(prefix="flowcheck-") as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
-            _git(root, "read-tree", "HEAD", more=index)
+            _git(root, "read-tree", start, more=index)
             for path, content in files.items():
                 _add(root, repository.name_of(path), content, index)
             tree = _text(root, "write-tree", more=index)
-        made = _text(root, "commit-tree", tree, "-p", "HEAD", "-F", "-", given=message.encode())
+        made = _text(root, "commit-tree", tree, "-p", start, "-F", "-", given=message.encode())
         _git(root, "update-ref", "--create-reflog", f"refs/heads/{name}", made, "0" * len(made))
         return _text(root, "rev-parse", "--short", made)
     except _GitError as error:

@@ -34,23 +34,24 @@ def way(given: Inputs, *, yes: bool, branch: str, from_replica: bool, asks: bool
                 "give --from-replica to take it over all the same."
             )
         return Way.REPLICA
-    if branch:
-        _check_branch(given, branch)
     if yes:
         return Way.YES
     return Way.ASK if asks else Way.NOBODY
 
 
-def _check_branch(given: Inputs, name: str) -> None:
+def start(given: Inputs, name: str) -> str:
+    """Return the commit that branch `name` starts from, or nothing without a name; raises UsageError."""
+    if not name:
+        return ""
     path = Path(given.drafting.manuscript.source.path)
-    branch.check(branch.repository_of(path), name, path)
+    return branch.check(branch.repository_of(path), name, path)
 
 
-def as_branch(update: Update, name: str, *, replica: bool) -> str:
-    """Leave an update as a branch with one commit, and return that commit's name."""
+def as_branch(update: Update, name: str, start: str, *, replica: bool) -> str:
+    """Leave an update as a branch with one commit on `start`, and return that commit's name."""
     made = update.drafting
     guide = Path(made.manuscript.source.path)
     files = {file_of(made, one.path): one.png for one in update.pictures.values()}
     if update.composed.content != made.manuscript.content:
         files[guide] = update.composed.content
-    return branch.commit(branch.repository_of(guide), name, files, message(update, replica=replica))
+    return branch.commit(branch.repository_of(guide), name, start, files, message(update, replica=replica))

@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from flowcheck.errors import PictureError
 from flowcheck.guide import example
 from flowcheck.guide.picture_sets import in_set
-from flowcheck.model import Guide, Outcome, Step
+from flowcheck.model import Guide, Outcome, Step, ValueName
 from flowcheck.recorded import Run, StepRecord
+from flowcheck.report import names
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.theme import Theme
 from flowcheck.updating.compose import Composed
@@ -110,12 +111,25 @@ def _drawn(drafting: Drafting, step: Step, draw: Draw, uses: int) -> tuple[Fresh
     try:
         drawn = draw(drafting.run, step, old)
     except PictureError as error:
-        return say("no-picture", drafting.language, number=step.number, why=error), ""
+        why = why_not(drafting, step, error)
+        return say("no-picture", drafting.language, number=step.number, why=why), ""
     # What a picture is said to show stands in the guide once, with the picture that the guide names.
     alt = "" if drafting.picture_set else new_alt(drafting, step, drawn.alt)
     if drawn.unchanged or drawn.png == old:
         return "", alt
     return Fresh(path=path, png=drawn.png, old=old, alt=alt, shows=drawn.alt), ""
+
+
+def why_not(drafting: Drafting, step: Step, error: PictureError) -> str:
+    """Return why a step gets no picture: in the language of whoever decides, where there are words for it."""
+    if not error.key:
+        return str(error).removeprefix(f"step {step.number}: ")
+    given = dict(error.given)
+    if "value" in given:
+        given["value"] = names.name(ValueName(given["value"]), drafting.language)
+    if "screen" in given:
+        given["screen"] = drafting.screen_name(given["screen"])
+    return say(error.key, drafting.language, **given)
 
 
 def new_alt(drafting: Drafting, step: Step, shows: str) -> str:
@@ -158,13 +172,15 @@ def _with_step(run: Run, step: Step, new: NewStep) -> Run:
 
 def _new_path(drafting: Drafting, new: NewStep) -> str:
     """Return a path beside the other pictures that none of them has."""
-    images = [image.path for image in drafting.manuscript.images]
-    if not images:
+    # Those of steps lie in the guide's folder; what stands elsewhere in the file may be named anywhere.
+    own = next((step.picture.path for step in drafting.manuscript.guide.steps if step.picture), None)
+    if own is None:
         raise PictureError("the guide has no pictures.")
-    folder = PurePosixPath(images[0]).parent
-    taken = {unquote(path) for path in images}
-    names = (new.id, *(f"{new.id}-{number}" for number in range(2, len(taken) + 3)))
-    return next(path for name in names if (path := str(folder / f"{name}.png")) not in taken)
+    folder = PurePosixPath(own).parent
+    taken = {unquote(image.path) for image in drafting.manuscript.images}
+    called = (new.id, *(f"{new.id}-{number}" for number in range(2, len(taken) + 3)))
+    paths = (str(folder / f"{name}.png") for name in called)
+    return next(path for path in paths if path not in taken and not lies_outside(drafting, path))
 
 
 def _is_wanted(drafting: Drafting, step: Step) -> bool:
@@ -186,7 +202,7 @@ def _unfit(drafting: Drafting, step: Step, uses: int) -> str:
     told = {"path": path, "number": step.number}
     if uses > 1:
         return say("shared-picture", drafting.language, **told)
-    if not path.lower().endswith(".png") or ".." in unquote(path).replace("\\", "/").split("/"):
+    if not path.lower().endswith(".png"):
         return say("not-png", drafting.language, **told)
     return ""
 
@@ -203,6 +219,15 @@ def file_of(drafting: Drafting, path: str) -> Path:
     folder = Path(drafting.manuscript.source.path).parent
     literal = folder / path
     return literal if "%" not in path or literal.exists() else folder / unquote(path)
+
+
+def lies_outside(drafting: Drafting, path: str) -> bool:
+    """Say whether a link leads from a picture's path to somewhere outside of the guide's own folder."""
+    folder = Path(drafting.manuscript.source.path).parent
+    try:
+        return not file_of(drafting, path).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # links in a circle, or what is no name of a file
+        return True
 
 
 def old_picture(drafting: Drafting, path: str) -> bytes | None:

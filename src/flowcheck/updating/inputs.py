@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flowcheck import record
-from flowcheck.errors import UsageError
+from flowcheck.errors import GuideError, UsageError
+from flowcheck.guide.picture_sets import ELSEWHERE, in_set
 from flowcheck.guide.rewrite import open_manuscript
 from flowcheck.recorded import Run
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.settings import Settings
 from flowcheck.updating.drafting import Drafting
+from flowcheck.updating.fresh import lies_outside
 from flowcheck.updating.words import say
 
 
@@ -58,6 +60,8 @@ def read(
     )
     # A name out of `run.json` becomes a folder's only if it is one of ours.
     draws = run.device in settings.devices
+    if draws:
+        _check_pictures(drafting)
     trouble = say("other-device", settings.language, run=run.id, device=run.device)
     return Inputs(
         drafting=drafting,
@@ -71,6 +75,14 @@ def read(
 def _check_steps(steps: tuple[int, ...], last: int) -> None:
     if unknown := [number for number in steps if not 1 <= number <= last]:
         raise UsageError(f"the guide has no step {unknown[0]}; its steps are 1 to {last}.")
+
+
+def _check_pictures(drafting: Drafting) -> None:
+    """Refuse a guide with a picture that is a link to elsewhere: what it leads to is not the guide's."""
+    for step in drafting.manuscript.guide.steps:
+        if step.picture and lies_outside(drafting, in_set(step.picture.path, drafting.picture_set)):
+            message = ELSEWHERE.format(path=step.picture.path)
+            raise GuideError(drafting.manuscript.source.path, step.picture.place.line, message)
 
 
 def _guide_of(run: Run, settings: Settings) -> Path:

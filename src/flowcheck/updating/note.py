@@ -7,7 +7,7 @@ from typing import Final
 
 from flowcheck.language import translator
 from flowcheck.model import Finding
-from flowcheck.report import times
+from flowcheck.report import run_words, times
 from flowcheck.updating import Update
 from flowcheck.updating.address import Form, form_of
 from flowcheck.updating.revision import Revision
@@ -34,6 +34,7 @@ _TEXTS: Final = {
         "reworded": "Stap {number} is opnieuw geschreven.",
         "pictures": "De afbeeldingen bij stap {numbers} zijn vernieuwd.",
         "picture": "De afbeelding bij stap {numbers} is vernieuwd.",
+        "other-device": "Bij stap {numbers} is nu ook te zien hoe het er op een {device} uitziet.",
         "and": " en ",
         "to": " t/m ",
         "replica": "Gemaakt van een run op de testreplica: niet verspreiden.",
@@ -48,6 +49,7 @@ _TEXTS: Final = {
         "reworded": "Step {number} has been rewritten.",
         "pictures": "The pictures of steps {numbers} are new.",
         "picture": "The picture of step {numbers} is new.",
+        "other-device": "What one sees on a {device} is now shown as well, at step {numbers}.",
         "and": " and ",
         "to": " to ",
         "replica": "Made from a run on the replica: do not hand this out.",
@@ -79,10 +81,22 @@ def sentences(update: Update) -> Iterator[str]:
             yield from dict.fromkeys(_of(update, revision, month))
     if any(update.is_renumbered(step.id) for step in update.drafting.manuscript.guide.steps):
         yield texts["later"]
-    renewed = [step.number for step in update.composed.guide.steps if step.id in update.pictures]
+    yield from _pictures(update, language)
+
+
+def _pictures(update: Update, language: str) -> Iterator[str]:
+    """Yield which pictures are new. The first ones of another device stand beside those that there were."""
+    texts, made = _TEXTS[language], update.drafting
+    drawn = [(step.number, update.pictures.get(step.id)) for step in update.composed.guide.steps]
+    fresh = {number: one for number, one in drawn if one is not None}
+    added = [number for number, one in fresh.items() if made.picture_set and one.old is None]
+    renewed = [number for number in fresh if number not in added]
     if renewed:
         key = "pictures" if len(renewed) > 1 else "picture"
         yield texts[key].format(numbers=listed(renewed, language))
+    if added:
+        device = run_words.device(made.run, language)
+        yield texts["other-device"].format(numbers=listed(added, language), device=device)
 
 
 def listed(numbers: list[int], language: str) -> str:

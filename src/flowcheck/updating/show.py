@@ -36,13 +36,20 @@ def lines(update: Update, revision: Revision, *, colour: bool) -> Iterator[str]:
 
 
 def _words(shown: Side, language: str, *, colour: bool) -> Iterator[str]:
+    if shown.better or shown.remark:
+        yield from _rows(shown.now, shown.better, language, colour=colour)
+    if shown.alt_better and shown.alt_now:
+        yield f"  {say('new-alt', language)}:"
+        yield from (f"  {row}" for row in _rows(shown.alt_now, shown.alt_better, language, colour=colour))
+    elif shown.alt_better:
+        yield f"  {say('new-alt', language)}: {_marked(shown.alt_better, colour=colour)}"
+
+
+def _rows(now: tuple[Piece, ...], better: tuple[Piece, ...], language: str, *, colour: bool) -> Iterator[str]:
     width = max(len(say(key, language)) for key in ("was", "becomes"))
-    rows = [("was", shown.now), ("becomes", shown.better)] if shown.better or shown.remark else []
-    for key, pieces in rows:
+    for key, pieces in (("was", now), ("becomes", better)):
         if pieces:
             yield f"  {say(key, language):<{width}}  {_marked(pieces, colour=colour)}"
-    if shown.alt_better:
-        yield f"  {say('new-alt', language)}: {_marked(shown.alt_better, colour=colour)}"
 
 
 def _marked(pieces: tuple[Piece, ...], *, colour: bool) -> str:

@@ -7,11 +7,13 @@ import io
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont, PngImagePlugin
 
-from flowcheck.closeup import Lettering, Line
+from flowcheck.closeup import SCALE, CloseUp, Lettering, Line, Places
 from flowcheck.errors import PictureError
 from flowcheck.model import Box
 from flowcheck.pictures import reported as module
-from flowcheck.pictures.reported import reported
+from flowcheck.pictures.canvas import cut
+from flowcheck.pictures.placeholders import stand_ins
+from flowcheck.pictures.reported import cleared, reported
 from flowcheck.theme import Theme
 
 VIEW = (320.0, 200.0)
@@ -128,3 +130,44 @@ def test_a_place_that_was_not_painted_is_refused(monkeypatch):
     monkeypatch.setattr(module, "_png", lambda _image, _patches: screen("06 99887766"))
     with pytest.raises(PictureError, match="something else than was painted"):
         reported(screen("06 99887766"), VIEW, [line()], (), Theme())
+
+
+# --- close-ups ---
+
+
+def close(text: str, *lines: Line) -> CloseUp:
+    page = Box(x=0, y=0, width=VIEW[0], height=VIEW[1])
+    places = Places(
+        page=page, view=VIEW, pieces=(), apart=(), heading=None, surfaces=(), fields=(), lines=lines
+    )
+    return CloseUp(png=screen(text, SCALE), clip=page, places=places)
+
+
+def test_a_close_up_without_anything_personal_keeps_its_bytes():
+    one = close("Aanmelden")
+    assert cleared(one, ()) == one
+
+
+def test_nothing_stands_where_a_close_up_showed_a_value():
+    made = shows(cleared(close("06 99887766", line()), ()).png, scale=SCALE)
+    assert [colour for _, colour in made.getcolors() or ()] == [(255, 255, 255)]
+
+
+def test_what_is_to_be_hidden_in_a_close_up_is_one_colour():
+    made = shows(cleared(close("photo"), [PLACE]).png, scale=SCALE)
+    assert [colour for _, colour in made.getcolors() or ()] == [GREY]
+
+
+def test_a_stand_in_is_written_on_a_cleared_close_up_as_on_the_page_itself():
+    whole = close("06 99887766", line())
+    written = [
+        [patch.image.tobytes() for patch in stand_ins(cut(one, one.clip), [line()], Theme())]
+        for one in (whole, cleared(whole, ()))
+    ]
+    assert written[0] == written[1]
+
+
+def test_a_close_up_that_was_not_painted_over_is_not_shown(monkeypatch):
+    monkeypatch.setattr(module, "_png", lambda _image, _patches: screen("06 99887766", SCALE))
+    with pytest.raises(PictureError, match="something else than was painted over"):
+        cleared(close("06 99887766", line()), ())

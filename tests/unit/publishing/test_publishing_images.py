@@ -92,6 +92,7 @@ def test_it_refuses_what_is_no_picture(content: bytes) -> None:
         ("pictures/weg.png", "is not there"),
         ("pictures", "is not an ordinary file"),
         ("../een.png", "lies elsewhere"),
+        ("%2E%2E/een.png", "lies elsewhere"),
         ("https://zorg.example/een.png", "lies elsewhere"),
         ("/etc/een.png", "lies elsewhere"),
     ],

@@ -51,6 +51,12 @@ def test_a_new_step_gets_the_picture_of_when_its_screen_was_passed(tmp_path: Pat
     assert update.pictures["mfa-app-code"].png.startswith(b"3 Vul de code uit")
 
 
+def test_the_picture_of_a_new_step_stands_with_those_of_steps(tmp_path: Path) -> None:
+    content = text(*STEPS).replace("# Aanmelden\n", "# Aanmelden\n\n![logo](../shared/logo.png)\n")
+    update = case(tmp_path, content, before={3: CODE}).taken()
+    assert update.pictures["mfa-app-code"].path == "pictures/mfa-app-code.png"
+
+
 def test_a_new_step_without_a_picture_comes_all_the_same(tmp_path: Path) -> None:
     made = case(tmp_path, text(*STEPS), before={3: CODE})
     update = made.taken(pencil=Pencil(refuses=frozenset({"mfa-app-code"})))

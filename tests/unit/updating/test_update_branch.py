@@ -41,8 +41,14 @@ def walked(repository: Path) -> Case:
     return case(repository / "gids", text(*RESET), changed={1: without_characters})
 
 
-def leave(repository: Path, name: str = "november") -> str:
-    return as_branch(walked(repository).taken(), name, replica=False)
+def checked(repository: Path, name: str = "november") -> str:
+    path = repository / "gids" / "guide.md"
+    return branch.check(branch.repository_of(path), name, path)
+
+
+def leave(repository: Path, name: str = "november", start: str = "") -> str:
+    start = start or checked(repository, name)
+    return as_branch(walked(repository).taken(), name, start, replica=False)
 
 
 def test_the_branch_has_one_commit_with_guide_and_pictures(repository: Path) -> None:
@@ -86,16 +92,40 @@ def test_a_file_keeps_its_mode(repository: Path) -> None:
     assert git(repository, "ls-tree", "november", "gids/guide.md").startswith("100755")
 
 
+def test_what_a_colleague_commits_meanwhile_is_not_taken_back(repository: Path) -> None:
+    start = checked(repository)
+    with (repository / "gids" / "guide.md").open("a") as file:
+        file.write("\nVan een collega.\n")
+    git(repository, "commit", "--quiet", "-am", "a colleague's")
+    colleagues = git(repository, "rev-parse", "HEAD")
+    as_branch(walked(repository).taken(), "november", start, replica=False)
+    assert git(repository, "merge-base", "november", colleagues) == start
+    git(repository, "checkout", "--quiet", ".")
+    git(repository, "merge", "--quiet", "--no-edit", "november")
+    assert "Van een collega." in (repository / "gids" / "guide.md").read_text("utf-8")
+
+
+def test_a_branch_that_somebody_makes_meanwhile_stays_as_it_is(repository: Path) -> None:
+    start = checked(repository)
+    git(repository, "branch", "november")
+    with pytest.raises(UsageError, match="branch november could not be made"):
+        leave(repository, start=start)
+    assert git(repository, "rev-parse", "november") == start
+
+
 def refused(repository: Path, name: str = "november") -> str:
-    path = repository / "gids" / "guide.md"
     with pytest.raises(UsageError) as caught:
-        branch.check(branch.repository_of(path), name, path)
+        checked(repository, name)
     return str(caught.value)
 
 
 def test_a_guide_as_committed_is_fine(repository: Path) -> None:
-    path = repository / "gids" / "guide.md"
-    branch.check(branch.repository_of(path), "november", path)
+    assert checked(repository) == git(repository, "rev-parse", "HEAD")
+
+
+def test_it_refuses_what_means_the_branch_before_this_one(repository: Path) -> None:
+    git(repository, "checkout", "--quiet", "-b", "other")
+    assert "cannot be the name of a branch" in refused(repository, "@{-1}")
 
 
 def test_it_refuses_outside_of_a_repository(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import screens_shown as shown
 from updates import RESET, STEPS, case, renamed, text, without_characters
 
 from flowcheck import record
-from flowcheck.errors import UsageError
+from flowcheck.errors import GuideError, UsageError
 from flowcheck.updating import inputs
 from flowcheck.updating.deciding import Way, way
 from flowcheck.updating.inputs import Inputs
@@ -92,6 +92,45 @@ def test_a_run_of_another_guide_is_refused(given: Given, tmp_path: Path) -> None
     other.write_text(text(*STEPS), "utf-8")
     with pytest.raises(UsageError, match="is a run of guide inloggen-zzp, not of"):
         given(guide=other)
+
+
+def moved(path: Path, to: Path) -> None:
+    """Put a file or a folder elsewhere, with a link in its place."""
+    to.parent.mkdir(exist_ok=True)
+    path.rename(to)
+    path.symlink_to(to)
+
+
+@pytest.mark.parametrize("name", ["pictures", "pictures/02-gebruikersnaam.png"])
+def test_a_picture_that_is_a_link_to_elsewhere_is_refused(given: Given, tmp_path: Path, name: str) -> None:
+    folder = Path(given(**LIVE).drafting.manuscript.source.path).parent
+    moved(folder / name, tmp_path / "elsewhere" / Path(name).name)
+    with pytest.raises(
+        GuideError, match=r'guide\.md:[0-9]+: the picture "pictures/[a-z0-9-]+\.png" lies elsewhere'
+    ):
+        given(**LIVE)
+
+
+def test_the_pictures_of_another_device_may_be_no_link_to_elsewhere_either(
+    given: Given, tmp_path: Path
+) -> None:
+    folder = Path(given(**LIVE).drafting.manuscript.source.path).parent
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "pictures" / "phone").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(GuideError, match="lies elsewhere"):
+        given(device="phone", **LIVE)
+
+
+def test_links_within_the_folder_of_a_guide_are_fine(given: Given) -> None:
+    folder = Path(given(**LIVE).drafting.manuscript.source.path).parent
+    moved(folder / "pictures", folder / "images" / "desktop")
+    assert given(**LIVE).draws
+
+
+def test_a_folder_of_guides_may_be_a_link(given: Given, tmp_path: Path) -> None:
+    folder = Path(given(**LIVE).drafting.manuscript.source.path).parent
+    moved(folder, tmp_path / "elsewhere" / folder.name)
+    assert given(**LIVE).draws
 
 
 # --- whose values a picture may not show ---

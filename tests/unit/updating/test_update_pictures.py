@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from updates import RESET, STEPS, Case, Pencil, after_the_run, case, renamed, text
+from updates import RESET, STEPS, Case, Drawn, Pencil, after_the_run, case, renamed, text, without_characters
 
-from flowcheck.model import Outcome
-from flowcheck.updating import files
+from flowcheck import pictures
+from flowcheck.errors import GuideError, PictureError
+from flowcheck.model import Outcome, Step
+from flowcheck.recorded import Run
+from flowcheck.updating import files, propose, taken
+from flowcheck.updating.words import TABLES
 
 
 def test_every_step_of_the_run_gets_its_picture(tmp_path: Path) -> None:
@@ -35,7 +40,7 @@ def test_a_step_without_a_proved_picture_keeps_its_old_one_and_that_is_said(tmp_
     made = case(tmp_path, text(*STEPS))
     update = made.update(Pencil(refuses=frozenset({"s2"})))
     assert "s2" not in update.pictures
-    expected = f"{made.path}:15: de afbeelding van stap 2 blijft staan: step 2: nothing of it is proved."
+    expected = f"{made.path}:15: de afbeelding van stap 2 blijft staan: nothing of it is proved."
     assert update.troubles == (expected,)
 
 
@@ -56,8 +61,61 @@ def test_a_picture_that_is_no_png_is_not_overwritten_with_one(tmp_path: Path) ->
 
 
 def test_a_path_that_leads_out_by_percent_signs_is_refused(tmp_path: Path) -> None:
-    update = case(tmp_path, text(*STEPS).replace("pictures/3.png", "%2e%2e/3.png")).update()
-    assert "s3" not in update.pictures
+    with pytest.raises(GuideError, match=r'guide\.md:20: the picture "%2e%2e/3\.png" lies elsewhere'):
+        case(tmp_path, text(*STEPS).replace("pictures/3.png", "%2e%2e/3.png"))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            PictureError("x", "no-field", value="account.phone"),
+            "het scherm heeft geen veld voor het mobiele nummer;",
+        ),
+        (
+            PictureError("x", "called-nothing", label="Ja"),
+            'op het scherm heet niets "Ja"; verbeter eerst de zin.',
+        ),
+        (
+            PictureError("x", "other-screen", run="r", screen="entra.password"),
+            'een ander scherm zien dan "Wachtwoord',
+        ),
+    ],
+    ids=["field", "label", "screen"],
+)
+def test_why_there_is_no_picture_is_said_in_the_language_of_whoever_decides(
+    tmp_path: Path, error: PictureError, said: str
+) -> None:
+    def fails(*_: object) -> Drawn:
+        raise error
+
+    trouble = propose(case(tmp_path, text(*STEPS)).drafting, fails).troubles[1]
+    assert "de afbeelding van stap 2 blijft staan: " in trouble
+    assert said in trouble
+
+
+def test_every_reason_of_a_picture_that_is_not_made_can_be_said() -> None:
+    sources = Path(pictures.__file__).parent.glob("*.py")
+    nodes = [one for path in sources for one in ast.walk(ast.parse(path.read_text("utf-8")))]
+    made = [
+        one for one in nodes if isinstance(one, ast.Call) and getattr(one.func, "id", "") == "PictureError"
+    ]
+    given = [part for one in made for key in one.args[1:] for part in ast.walk(key)]
+    keys = {one.value for one in given if isinstance(one, ast.Constant)}
+    assert len(keys) > 5
+    assert keys <= set(TABLES["nl"])
+
+
+def test_nobody_has_to_look_at_a_picture_of_a_step_that_stays_as_somebody_wants_it(tmp_path: Path) -> None:
+    made = case(tmp_path, text(*RESET), changed={1: without_characters})
+    whole = made.update()
+
+    def draws(run: Run, step: Step, old: bytes | None) -> Drawn:
+        if "tekens" in step.text:
+            raise PictureError("x", "no-field", value="person.characters")
+        return Pencil()(run, step, old)
+
+    assert taken(whole, frozenset({"s2"}), draws).troubles == ()
 
 
 @pytest.mark.parametrize("outcome", [Outcome.STOPPED, Outcome.NOT_REACHED, Outcome.NOT_EXERCISED])

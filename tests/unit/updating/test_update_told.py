@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 from updates import RESET, STEPS, Case, Pencil, after_the_run, case, renamed, text, without_characters
 
-from flowcheck.updating import Update, leaving, show
+from flowcheck.updating import Update, files, leaving, show
 from flowcheck.updating.note import listed, note, sentences
 from flowcheck.updating.page import Beside, page
 from flowcheck.updating.pull_request import message, pull_request, title
@@ -73,6 +73,21 @@ def test_readers_are_told_of_steps_that_go(tmp_path: Path) -> None:
 def test_readers_are_told_which_pictures_are_new(tmp_path: Path) -> None:
     assert list(sentences(case(tmp_path, text(*STEPS)).taken("s1", "s3"))) == [
         "De afbeeldingen bij stap 1 en 3 zijn vernieuwd."
+    ]
+
+
+def test_readers_are_told_that_there_are_pictures_of_another_device_as_well(tmp_path: Path) -> None:
+    made = case(tmp_path, text(*STEPS))
+    run = replace(made.drafting.run, device="phone")
+    made = replace(made, drafting=replace(made.drafting, run=run, picture_set="phone"))
+    assert list(sentences(made.taken("s1", "s2", "s3"))) == [
+        "Bij stap 1 t/m 3 is nu ook te zien hoe het er op een telefoon uitziet."
+    ]
+    files.write(made.taken("s1", "s2", "s3"))
+    (tmp_path / "pictures" / "phone" / "1.png").write_bytes(b"of last year")
+    assert list(sentences(made.taken("s1", "s4"))) == [
+        "De afbeelding bij stap 1 is vernieuwd.",
+        "Bij stap 4 is nu ook te zien hoe het er op een telefoon uitziet.",
     ]
 
 
@@ -217,6 +232,17 @@ def test_a_terminal_shows_why_and_what(walked: Case) -> None:
         "  - " + why,
         '  Nu        [-Vul de tekens in en klik-] op "Volgende"',
         '  Voorstel  {+Klik+} op "Volgende"',
+    ]
+
+
+def test_a_terminal_shows_the_words_for_a_picture_before_and_after(tmp_path: Path) -> None:
+    was = "Scherm Wachtwoord: de knop is omkaderd"
+    content = text(*STEPS).replace("Wat 2 laat zien", was)
+    update = case(tmp_path, content).update()
+    assert lines(update, "s2")[-4:-1] == [
+        "  beschrijving van de afbeelding:",
+        "    Nu        Scherm [-Wachtwoord:-] de knop is omkaderd",
+        "    Voorstel  Scherm {+s2:+} de knop is omkaderd",
     ]
 
 
