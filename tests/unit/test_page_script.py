@@ -580,6 +580,48 @@ def test_it_knows_that_a_field_is_on_screen_further_down(page):
     assert page.control("Naam").on_screen
 
 
+BUTTON = "<button>Verder</button>"
+FAR = '<p style="height:3000px"></p>'
+LOW = f'<div style="position:absolute;top:90px">{BUTTON}</div>'
+FIXED = f'<div style="position:fixed;top:90px">{BUTTON}</div>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<div style="height:100px;overflow:auto">{FAR}{BUTTON}</div>',
+        f'<div style="position:fixed;inset:0;overflow-y:scroll">{FAR}{BUTTON}</div>',
+        f'<div style="height:10px;overflow:hidden">{LOW}</div>',
+        f'<div style="height:10px;overflow:hidden">{FIXED}</div>',
+        f"<style>body{{overflow-x:hidden}}</style>{FAR}{BUTTON}",
+        f"<style>html{{overflow:scroll}}body{{overflow:visible}}</style>{FAR}{BUTTON}",
+        f'<div dir=rtl style="width:300px;overflow:auto"><p style="width:900px">.</p>{BUTTON}</div>',
+        f'<div style="height:0">{BUTTON}</div>',
+    ],
+    ids=["list", "card", "free", "fixed", "width", "always", "leftwards", "over"],
+)
+def test_it_counts_what_one_can_scroll_to(page, html):
+    page.show(html)
+    assert page.control("Verder").on_screen
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<style>body{{overflow:hidden;height:100vh}}</style>{FAR}{BUTTON}",
+        f'<div style="height:50px;overflow:clip"><p style="height:90px"></p>{BUTTON}</div>',
+        f'<div style="position:fixed;top:0">{FAR}{BUTTON}</div>',
+        f'<div style="height:9px;overflow:hidden;position:relative">{LOW}</div>',
+        f'<div style="height:9px;overflow:hidden;transform:scale(1)">{FIXED}</div>',
+        f'<div style="height:90px;overflow:auto"><p style="margin-left:-900px">{BUTTON}</p></div>',
+    ],
+    ids=["page", "clip", "card", "free", "fixed", "before"],
+)
+def test_it_does_not_count_what_one_cannot_come_to_see(page, html):
+    page.show(html)
+    assert not page.control("Verder").on_screen
+
+
 # --- going there ----------------------------------------------------------------------------
 
 

@@ -46,7 +46,12 @@
     while (element && element !== outer) element = above(element);
     return element === outer;
   };
-  const CUT_AWAY = /^inset\((?:[5-9]\d|\d{3,})(?:\.\d+)?%(?: [\d.]+(?:px|%)?)?\)|^circle\(0(?:px|%)?[ )]/;
+  const cutAway = (outline) => {
+    const inset = /^inset\(([^)]*?)(?: round [^)]*)?\)/.exec(outline)?.[1];
+    if (inset === undefined) return /^circle\(0(?:px|%)?[ )]/.test(outline);
+    const [top, right = top, bottom = top, left = right] = inset.split(" ").map((side) => (side.endsWith("%") ? parseFloat(side) : 0));
+    return top + bottom >= 100 || left + right >= 100;
+  };
   // Below a tenth nobody reads it, blurred by half a letter neither, and through a mask without any colour nothing comes.
   const LEAST_OPACITY = 0.1;
   const through = (filter) => Math.min(1, ...[...filter.matchAll(/\bopacity\(([\d.]+)(%?)\)/g)].map((found) => found[1] / (found[2] ? 100 : 1)));
@@ -54,7 +59,7 @@
   const masked = (style) => /gradient/.test(style.maskImage)
     && (style.maskImage.match(/rgba?\([^)]*\)/g) ?? []).every((colour) => /^rgba\(.*, 0\)$/.test(colour));
   const hides = (style) => style.opacity < LEAST_OPACITY || through(style.filter) < LEAST_OPACITY || blurred(style) || masked(style)
-    || CUT_AWAY.test(style.clipPath)
+    || cutAway(style.clipPath)
     || /^rect\((?:([01])px,? \1px,? \1px,? \1px)\)$/.test(style.clip) && /absolute|fixed/.test(style.position);
   let veils = new WeakMap(); // of one look
   const veiled = (element) => {
@@ -62,13 +67,57 @@
     if (!veils.has(element)) veils.set(element, hides(getComputedStyle(element)) || veiled(above(element)));
     return veils.get(element);
   };
+
+  const both = (one, other) => ({
+    left: Math.max(one.left, other.left), top: Math.max(one.top, other.top),
+    right: Math.min(one.right, other.right), bottom: Math.min(one.bottom, other.bottom),
+  });
+  const roomy = (box, least = 1.01) => box.right - box.left > least && box.bottom - box.top > least;
+  const visible = (style) => style.overflowX === "visible" && style.overflowY === "visible";
+  // Whose overflow is that of the page as a whole: what `html` says, or else what `body` says.
+  const ofPage = () => (document.body && visible(getComputedStyle(document.documentElement)) ? document.body : document.documentElement);
+  const CUTS = /hidden|clip/;
   const edge = () => Math.max(innerWidth, document.documentElement.scrollWidth);
+  // What can be brought before one's eyes: all of the page as far as it scrolls, and of what is fixed the window alone.
+  const page = () => {
+    const style = getComputedStyle(ofPage()), root = document.documentElement;
+    const view = { left: 0, top: 0, right: Math.max(innerWidth, root.clientWidth), bottom: Math.max(innerHeight, root.clientHeight) };
+    const all = { left: -Math.max(0, scrollX), top: -scrollY, right: edge() - Math.max(0, scrollX), bottom: Infinity };
+    if (CUTS.test(style.overflowX)) Object.assign(all, { left: view.left, right: view.right });
+    if (CUTS.test(style.overflowY)) Object.assign(all, { top: view.top, bottom: view.bottom });
+    return { clip: all, loose: all, fixed: view };
+  };
+  const heldBy = (style, outer) => (style.position === "fixed" ? outer.fixed : style.position === "absolute" ? outer.loose : outer.clip);
+  // Where something within an element can be seen: what it holds is cut off at its edge, unless one scrolls there.
+  const windowOf = (element, style, outer) => {
+    if (visible(style) || element === document.documentElement || element === ofPage() || /^inline$|^contents/.test(style.display)) return outer;
+    const box = element.getBoundingClientRect(), own = both(outer, box), open = roomy(own);
+    const along = (flow, reached, cut) => (flow === "visible" ? outer : open && !CUTS.test(flow) ? reached : cut);
+    const back = style.direction === "rtl" || /reverse/.test(style.flexDirection);
+    const across = along(style.overflowX, { left: back ? -Infinity : box.left - element.scrollLeft, right: Infinity }, own);
+    const down = along(style.overflowY, { top: back ? -Infinity : box.top - element.scrollTop, bottom: Infinity }, own);
+    return { left: across.left, right: across.right, top: down.top, bottom: down.bottom };
+  };
+  // The windows for what an element holds: what flows in it, what is placed freely, and what is fixed.
+  const frameWithin = (element, style, outer) => {
+    const clip = windowOf(element, style, heldBy(style, outer));
+    const holds = style.transform !== "none" || style.filter !== "none" || style.perspective !== "none" || /transform|filter/.test(style.willChange);
+    return { clip, loose: style.position === "static" && !holds ? outer.loose : clip, fixed: holds ? clip : outer.fixed };
+  };
+  let frames = new Map(); // of one look
+  const frameOf = (element) => {
+    if (!frames.has(element)) {
+      frames.set(element, element ? frameWithin(element, getComputedStyle(element), frameOf(above(element))) : page());
+    }
+    return frames.get(element);
+  };
+  const anew = () => { veils = new WeakMap(); frames = new Map(); };
   const LEAST_PX = 5; // what is smaller is there for screen readers, or shrunk away: no letter is as small
   const shown = (element) => {
     const box = element.getBoundingClientRect();
     if (box.width < LEAST_PX || box.height < LEAST_PX) return false;
-    if (box.right <= 0 || box.bottom + scrollY <= 0 || box.left >= edge()) return false;
-    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !veiled(element);
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || veiled(element)) return false;
+    return roomy(both(box, heldBy(getComputedStyle(element), frameOf(above(element)))), Math.min(LEAST_PX, box.width, box.height) - 0.01);
   };
 
   const channels = (colour) => /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(colour)?.slice(1);
@@ -119,20 +168,6 @@
 
   const WORDLESS = /^(script|style|noscript|template|textarea|iframe|object|embed|audio|video|canvas|title)$/i;
   const BESIDE = /^(inline|contents|none|ruby|table-c|table-column)/;
-  const both = (one, other) => ({
-    left: Math.max(one.left, other.left), top: Math.max(one.top, other.top),
-    right: Math.min(one.right, other.right), bottom: Math.min(one.bottom, other.bottom),
-  });
-  const roomy = (box) => box.right - box.left > 1.01 && box.bottom - box.top > 1.01;
-  // Where something within an element can be seen: what it holds is cut off at its edge, unless one scrolls there.
-  const windowOf = (element, style, frame) => {
-    const outer = style.position === "fixed" ? frame.all : style.position === "absolute" ? frame.loose : frame.clip;
-    const flows = `${style.overflowX} ${style.overflowY}`;
-    if (flows === "visible visible" || /^(body|html)$/i.test(element.tagName) || /^inline$|^contents/.test(style.display)) return outer;
-    const own = both(outer, element.getBoundingClientRect());
-    return /auto|scroll/.test(flows) && roomy(own) ? frame.all : own;
-  };
-
   // The lines that a reader sees of a part of the page: like `innerText`, but into shadows, with what the style sheet
   // writes and what stands on submit buttons, and without what is off screen, cut off or without a colour.
   const said = (top, { most = 60000, pictures = false } = {}) => {
@@ -154,8 +189,7 @@
     const field = (element, frame) => {
       if (element.tagName === "SELECT") {
         if (shown(element)) for (const one of [...element.options].slice(0, 100)) say(`\n${one.label}\n`);
-      } else if (/^(submit|button|reset)$/.test(element.type) && shown(element)
-        && !faint(frame.style, frame.ground) && roomy(both(element.getBoundingClientRect(), frame.outer))) {
+      } else if (/^(submit|button|reset)$/.test(element.type) && shown(element) && !faint(frame.style, frame.ground)) {
         say(cased(element.value, frame.style), frame);
       }
     };
@@ -163,9 +197,9 @@
       const style = getComputedStyle(element);
       if (style.display === "none" || hides(style) || element.matches(SIGN)) return;
       const boxless = style.display === "contents";
-      const clip = windowOf(element, style, frame), pressed = frame.pressed || element.matches("a,button,input,[role=button]");
+      const pressed = frame.pressed || element.matches("a,button,input,[role=button]");
       const inner = {
-        style, all: frame.all, outer: frame.clip, clip, loose: style.position === "static" ? frame.loose : clip, pressed,
+        ...frameWithin(element, style, frame), style, pressed,
         lit: boxless ? frame.lit && style.visibility === "visible" : lit(element),
         ground: groundOf(style, pressed ? frame.ground : null),
         struck: frame.struck || style.textDecorationLine.includes("line-through"),
@@ -180,7 +214,7 @@
       if (tag === "br") return say("\n");
       if (/^(input|select)$/.test(tag)) return field(element, frame);
       if (tag === "img") return pictures && shown(element) ? say(` ${element.alt} `) : undefined;
-      if (WORDLESS.test(tag) || element.isContentEditable) return;
+      if (WORDLESS.test(tag) || element.isContentEditable || frame.style.contentVisibility === "hidden") return;
       if (frame.lit) say(generated(element, "::before"), frame);
       const slotted = tag === "slot" ? element.assignedNodes({ flatten: true }) : [];
       for (const node of slotted.length ? slotted : (element.shadowRoot ?? element).childNodes) {
@@ -190,8 +224,7 @@
       }
       if (frame.lit) say(generated(element, "::after"), frame);
     };
-    const all = { left: 0, top: -scrollY, right: edge(), bottom: Infinity };
-    if (top && !veiled(top)) into(top, { all, clip: all, loose: all, lit: true, ground: null, struck: false, pressed: false });
+    if (top && !veiled(top)) into(top, { ...frameOf(above(top)), lit: true, ground: null, struck: false, pressed: false });
     return out.join("").slice(0, most);
   };
   const PICTURES = "img,svg,canvas,video,picture,object,embed";
@@ -241,7 +274,7 @@
   const glance = () => {
     if (!document.documentElement) return null; // between two documents
     const c = config();
-    veils = new WeakMap();
+    anew();
     return {
       moment: `${performance.timeOrigin}:${state.changes}`,
       quiet_ms: performance.now() - state.changed,
@@ -462,6 +495,7 @@
     }
     observer.takeRecords();
     state.changesThen = state.changes;
+    anew();
     return whole ? places() : { view: [innerWidth, innerHeight], lines: lines() };
   };
   // True when the page left the covers alone, so that the picture taken meanwhile shows no value.
@@ -556,6 +590,7 @@
     return edges || style.boxShadow !== "none" || colour(style.backgroundColor)[3] > 127;
   };
   const places = () => {
+    anew();
     const large = (rect) => rect.width * rect.height > 0.85 * innerWidth * innerHeight; // what all else stands on
     const seen = [...every(document.body ?? document.documentElement, "*")].slice(0, 3000).filter((one) => shown(one) && apart(one));
     const pieces = seen.flatMap((element) => {
@@ -564,13 +599,13 @@
         .map((node) => rectOf(node, 0, node.data.length));
     }).filter((rect) => rect.width > 1 && rect.height > 1 && rect.right > 0 && rect.bottom + scrollY > 0 && !large(rect));
     const heading = seen.find((element) => element.matches("h1,h2,[role=heading]"));
-    const page = document.documentElement;
+    const root = document.documentElement;
     return {
-      page: [-scrollX, -scrollY, Math.max(innerWidth, page.scrollWidth), Math.max(innerHeight, page.scrollHeight)],
+      page: [-scrollX, -scrollY, Math.max(innerWidth, root.scrollWidth), Math.max(innerHeight, root.scrollHeight)],
       view: [innerWidth, innerHeight],
       pieces: pieces.slice(0, 500).map((rect) => box(rect)),
       heading: heading ? box(heading.getBoundingClientRect()) : null,
-      apart: [...every(page, ELSEWHERE)].filter(shown).map((one) => one.getBoundingClientRect())
+      apart: [...every(root, ELSEWHERE)].filter(shown).map((one) => one.getBoundingClientRect())
         .filter((rect) => !large(rect)).slice(0, 200).map((rect) => box(rect)),
       surfaces: seen.filter((one) => !large(one.getBoundingClientRect()) && hasSurface(one)).slice(0, 200)
         .map((one) => box(one.getBoundingClientRect())),
