@@ -622,6 +622,26 @@ def test_it_does_not_count_what_one_cannot_come_to_see(page, html):
     assert not page.control("Verder").on_screen
 
 
+BAR = '<div style="position:fixed;bottom:0;height:200px;width:100%;background:#fff;z-index:2">.</div>'
+DOWN = '<p style="height:100vh;margin:-80px 0 0"></p>'
+
+
+@pytest.mark.parametrize(
+    ("html", "covered"),
+    [
+        (f"{DOWN}{BUTTON}<p style='height:30px'></p>{BAR}", True),
+        (f"{DOWN}{BUTTON}{FAR}{BAR}", False),
+        (f'<div style="position:fixed;bottom:90px">{BUTTON}</div>{FAR}{BAR}', True),
+        (f'<div style="position:fixed;inset:0;overflow:auto">{DOWN}{BUTTON}{FAR}</div>{BAR}', False),
+        (f'<div style="height:40px;overflow:auto"><p>.</p>{BUTTON}</div><p>Eronder</p>', False),
+    ],
+    ids=["too little", "enough", "fixed", "card", "list"],
+)
+def test_it_calls_covered_what_no_scrolling_brings_out_from_under_a_bar(page, html, covered):
+    page.show(html)
+    assert page.control("Verder").covered == covered
+
+
 # --- going there ----------------------------------------------------------------------------
 
 

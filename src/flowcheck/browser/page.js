@@ -307,22 +307,34 @@
     const where = element.getAttribute("formtarget") ?? form.getAttribute("target") ?? everywhere;
     return [...named, ["method", cut(how, 20)], ...(where ? [["formtarget", cut(where, 80)]] : [])];
   };
-  // Whether something else lies over it, wherever one presses; what has to be scrolled to is not asked.
-  const scrolls = (element) => {
-    const style = getComputedStyle(element);
-    return /auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
+  // How far a part of the page can be scrolled: by how much what it holds comes down, and goes up.
+  const rangeOf = (element) => {
+    const style = getComputedStyle(element), whole = element === document.documentElement;
+    if (!(whole ? !CUTS.test(getComputedStyle(ofPage()).overflowY) : /auto|scroll/.test(style.overflowY) && element !== ofPage())) return [0, 0];
+    return [element.scrollTop, Math.max(0, element.scrollHeight - element.clientHeight - element.scrollTop)];
   };
-  // A bar that stays in its place while the page moves under it, or a list that moves by itself: one scrolls.
-  const scrolledTo = (element, hit) => {
-    for (let up = element.parentElement; up; up = up.parentElement) {
-      if (scrolls(up) && !/^(body|html)$/i.test(up.tagName)) return true;
+  const staysPut = (element) => /fixed|sticky/.test(getComputedStyle(element).position);
+  // What lies over an element, as one thing, and whether that keeps its place while the page moves under it.
+  const barOver = (element, hit) => {
+    let bar = hit, stays = false;
+    for (let up = hit; up && !within(element, up) && !stays; up = above(up)) [bar, stays] = [up, staysPut(up)];
+    return [bar, stays];
+  };
+  // Whether scrolling brings a spot of an element away from under what is on top of it there, to where it can be seen.
+  const scrolledTo = (element, hit, y) => {
+    const [bar, stays] = barOver(element, hit);
+    let down = 0, up = 0;
+    for (let outer = above(element), at = element; outer; [at, outer] = [outer, above(outer)]) {
+      if (getComputedStyle(at).position === "fixed") break;
+      const range = rangeOf(outer), box = outer.getBoundingClientRect();
+      if (range[0] + range[1] > 1 && outer !== document.documentElement && (y < box.top || y >= box.bottom)) return true; // further on in a list
+      if (!stays && within(hit, outer)) continue; // it moves along
+      down += range[0];
+      up += range[1];
     }
-    if (document.documentElement.scrollHeight <= innerHeight + 1) return false;
-    for (let up = hit; up; up = up.parentElement) {
-      const place = getComputedStyle(up).position;
-      if (/fixed|sticky/.test(place)) return up.getBoundingClientRect().height < innerHeight / 2;
-    }
-    return false;
+    const box = [bar, hit].map((one) => one.getBoundingClientRect()).find((one) => one.top <= y && one.bottom >= y);
+    if (!box || box.height >= innerHeight / 2) return false;
+    return y - box.top < up && box.top > 0 || box.bottom - y < down && box.bottom < innerHeight;
   };
   const hitAt = (x, y) => {
     let hit = document.elementFromPoint(x, y);
@@ -330,19 +342,20 @@
     return hit;
   };
   // What is pressed where `hit` is: the element itself, what it stands in, or who has words for it.
-  const presses = (element, hit) => {
+  const presses = (element, hit, y) => {
     if (within(hit, element) || [...(element.labels ?? [])].some((label) => within(hit, label))) return true;
     const outer = above(element)?.closest("a,button,label,summary,[role=button],[role=link]");
     if (outer && within(hit, outer)) return true;
     // Beneath it is only what holds it: it lets presses through, unless its holder takes them.
     if (within(element, hit)) return !/^(body|html)$/i.test(hit.tagName) && getComputedStyle(hit).cursor === "pointer";
-    return scrolledTo(element, hit);
+    return scrolledTo(element, hit, y);
   };
+  // Whether something else lies over it, wherever one presses; what has to be scrolled to is not asked.
   const covered = (element) => {
     const parts = [...element.getClientRects()].filter((box) => box.width > 1 && box.height > 1).slice(0, 4);
     const spots = parts.flatMap((box) => [0.5, 0.25, 0.75].map((part) => [box.x + box.width * part, box.y + box.height / 2]))
       .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
-    return spots.length > 0 && !spots.some(([x, y]) => { const hit = hitAt(x, y); return !!hit && presses(element, hit); });
+    return spots.length > 0 && !spots.some(([x, y]) => { const hit = hitAt(x, y); return !!hit && presses(element, hit, y); });
   };
   const fact = (element) => {
     const box = element.getBoundingClientRect();
