@@ -123,18 +123,41 @@
   const channels = (colour) => /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(colour)?.slice(1);
   const opacity = (colour) => { const found = channels(colour); return found ? Number(found[3] ?? 1) : 1; };
   // Whether text has no colour of its own on the ground that it stands on; of a picture nobody can tell.
-  const faint = (style, ground) => {
+  const faint = (style, ground, holder) => {
     if ((style.webkitTextSecurity ?? "none") !== "none") return true;
     if (style.textShadow !== "none" || style.backgroundClip === "text") return false;
     const ink = style.webkitTextFillColor || style.color;
     if (opacity(ink) < 0.05) return true;
-    const [one, other] = [channels(ink), ground && channels(ground)];
-    return !!one && !!other && [0, 1, 2].every((at) => Math.abs(one[at] - other[at]) <= 8);
+    const [one, other] = [channels(ink), ground && channels(ground.colour)];
+    return !!one && !!other && [0, 1, 2].every((at) => Math.abs(one[at] - other[at]) <= 8) && plain(ground.element, holder);
   };
-  const groundOf = (style, below) => {
+  const groundOf = (element, style, below) => {
     if (style.backgroundImage !== "none") return null;
-    return opacity(style.backgroundColor) === 1 ? style.backgroundColor : opacity(style.backgroundColor) === 0 ? below : null;
+    return opacity(style.backgroundColor) === 1 ? { element, colour: style.backgroundColor }
+      : opacity(style.backgroundColor) === 0 ? below : null;
   };
+  const painted = (style) => style.backgroundImage !== "none" || opacity(style.backgroundColor) > 0 || style.boxShadow !== "none";
+  // Whether a box that a style sheet makes up may be behind the text; a line or a dot is not.
+  const backs = (element, which) => {
+    const style = getComputedStyle(element, which);
+    return !/^(none|normal)$/.test(style.content) && style.display !== "none" && painted(style)
+      && !(parseFloat(style.width) < LEAST_PX || parseFloat(style.height) < LEAST_PX);
+  };
+  // Whether nothing but the colour of `ground` is behind the text of `holder`; of what else is painted there nobody can tell.
+  const plain = (ground, holder) => {
+    for (let one = holder; one; one = one === ground ? null : above(one)) {
+      const style = getComputedStyle(one);
+      if (/inset/.test(style.boxShadow) || style.mixBlendMode !== "normal" || style.backdropFilter !== "none") return false;
+      if (backs(one, "::before") || backs(one, "::after")) return false;
+    }
+    const place = holder.getBoundingClientRect();
+    return ![...ground.querySelectorAll("*")].slice(0, 50).some((one) => {
+      const style = getComputedStyle(one);
+      if (within(holder, one) || !painted(style) || style.position === "static" && within(one, holder)) return false;
+      return roomy(both(one.getBoundingClientRect(), place));
+    });
+  };
+  let lost = new WeakSet(); // words of controls that something else is painted over, in one look
   const lit = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
   const cased = (text, style) => {
@@ -151,7 +174,7 @@
   const generated = (element, which) => {
     const style = getComputedStyle(element, which);
     if (/^(none|normal)$/.test(style.content) || style.display === "none" || style.visibility !== "visible") return "";
-    if (parseFloat(style.fontSize) < 1 || hides(style) || faint(style, null)) return "";
+    if (parseFloat(style.fontSize) < 1 || hides(style) || faint(style, null, element)) return "";
     const listed = /^(?:"(?:[^"\\]|\\.)*"|[a-z-]+\([^)]*\)|\s+)+/i.exec(style.content)?.[0] ?? "";
     const text = [...listed.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((found) => found[1]).join("")
       .replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/gi, (_, code, sign) => (code ? String.fromCodePoint(parseInt(code, 16)) : sign));
@@ -180,7 +203,7 @@
     };
     const text = (node, frame) => {
       if (!node.data.trim()) return say(/^pre/.test(frame.style.whiteSpace) ? node.data : " ");
-      if (!frame.lit || faint(frame.style, frame.ground)) return;
+      if (!frame.lit || faint(frame.style, frame.ground, node.parentElement) || lost.has(node)) return;
       range.selectNodeContents(node);
       if ([...range.getClientRects()].some((box) => roomy(both(box, frame.clip)))) {
         say(cased(spaced(node.data, frame.style), frame.style), frame);
@@ -189,7 +212,7 @@
     const field = (element, frame) => {
       if (element.tagName === "SELECT") {
         if (shown(element)) for (const one of [...element.options].slice(0, 100)) say(`\n${one.label}\n`);
-      } else if (/^(submit|button|reset)$/.test(element.type) && shown(element) && !faint(frame.style, frame.ground)) {
+      } else if (/^(submit|button|reset)$/.test(element.type) && shown(element) && !faint(frame.style, frame.ground, element) && !lost.has(element)) {
         say(cased(element.value, frame.style), frame);
       }
     };
@@ -201,7 +224,7 @@
       const inner = {
         ...frameWithin(element, style, frame), style, pressed,
         lit: boxless ? frame.lit && style.visibility === "visible" : lit(element),
-        ground: groundOf(style, pressed ? frame.ground : null),
+        ground: groundOf(element, style, pressed ? frame.ground : null),
         struck: frame.struck || style.textDecorationLine.includes("line-through"),
       };
       const apart = !BESIDE.test(style.display);
@@ -357,6 +380,46 @@
       .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
     return spots.length > 0 && !spots.some(([x, y]) => { const hit = hitAt(x, y); return !!hit && presses(element, hit, y); });
   };
+  // Whether one thing is paint over another without a gap, and goes where the control goes that both belong to.
+  const paintsOver = (one, holder, control) => {
+    const style = getComputedStyle(one);
+    if (opacity(style.backgroundColor) < 1 || style.backgroundClip === "text" || style.maskImage !== "none") return false;
+    if (within(holder, one) || !within(one, above(control))) return false;
+    for (let up = one; !within(holder, up); up = above(up)) {
+      const { opacity: seen, filter, mixBlendMode } = getComputedStyle(up);
+      if (seen < 1 || through(filter) < 1 || mixBlendMode !== "normal" || staysPut(up)) return false;
+    }
+    return true;
+  };
+  const paintedOver = (boxes, holder, control) => {
+    const spots = [...boxes].slice(0, 4).filter((box) => roomy(box))
+      .flatMap((box) => [0.1, 0.5, 0.9].map((part) => [box.x + box.width * part, box.y + box.height / 2]));
+    return spots.length > 0 && spots.every(([x, y]) => {
+      const hits = holder.getRootNode().elementsFromPoint(x, y);
+      return hits.slice(0, Math.max(0, hits.indexOf(holder))).some((one) => paintsOver(one, holder, control));
+    });
+  };
+  const hidden = (control) => {
+    if (/^input$/i.test(control.tagName)) {
+      if (paintedOver([control.getBoundingClientRect()], control, control)) lost.add(control);
+      return;
+    }
+    const range = document.createRange(), walker = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(), left = 20; node && left; node = walker.nextNode(), left -= 1) {
+      range.selectNodeContents(node);
+      if (node.data.trim() && paintedOver(range.getClientRects(), node.parentElement, control)) lost.add(node);
+    }
+  };
+  // Also what lets presses through can lie over the words of a control: for a moment nothing does.
+  const solid = new CSSStyleSheet();
+  solid.replaceSync("*{pointer-events:auto!important}");
+  const WORDED = "a,button,summary,[role=button],[role=link],input[type=submit],input[type=button],input[type=reset]";
+  const findLost = (elements) => {
+    lost = new WeakSet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, solid];
+    elements.filter((one) => one.matches(WORDED) && shown(one)).forEach(hidden);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== solid);
+  };
   const fact = (element) => {
     const box = element.getBoundingClientRect();
     const form = element.form ?? null;
@@ -400,8 +463,10 @@
     const c = config();
     const brand = (Array.isArray(c.staticTenantBranding) && c.staticTenantBranding[0]) || {};
     const elements = [...every(document, PRESSABLE)].filter((element) => element.type !== "hidden").slice(0, 500);
+    const seen = glance();
+    findLost(elements);
     return {
-      ...glance(), ids: ids(), alerts: alerts(), signs: signs(),
+      ...seen, ids: ids(), alerts: alerts(), signs: signs(),
       elements: elements.map(fact),
       script: SCRIPT, refresh: leaves(), words: said(document.body),
       build: cut((c.serverDetails?.ver?.v ?? []).join?.("."), 40),
