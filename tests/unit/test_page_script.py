@@ -642,6 +642,15 @@ def test_it_calls_covered_what_no_scrolling_brings_out_from_under_a_bar(page, ht
     assert page.control("Verder").covered == covered
 
 
+def test_it_looks_into_a_frame_of_the_same_site_and_tells_places_on_the_page(page):
+    style = "position:absolute;left:200px;top:100px;border:3px solid;padding:4px"
+    inner = "&lt;body style=margin:5px>&lt;button disabled>Verder&lt;/button>"
+    page.show(f'<iframe style="{style}" srcdoc="{inner}"></iframe>')
+    control = page.control("Verder")
+    assert (control.box.x, control.box.y) == (212, 112)
+    assert (control.text, control.enabled, control.on_screen) == ("Verder", False, True)
+
+
 # --- going there ----------------------------------------------------------------------------
 
 

@@ -80,8 +80,7 @@
   const edge = () => Math.max(innerWidth, document.documentElement.scrollWidth);
   // What can be brought before one's eyes: all of the page as far as it scrolls, and of what is fixed the window alone.
   const page = () => {
-    const style = getComputedStyle(ofPage()), root = document.documentElement;
-    const view = { left: 0, top: 0, right: Math.max(innerWidth, root.clientWidth), bottom: Math.max(innerHeight, root.clientHeight) };
+    const style = getComputedStyle(ofPage()), view = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
     const all = { left: -Math.max(0, scrollX), top: -scrollY, right: edge() - Math.max(0, scrollX), bottom: Infinity };
     if (CUTS.test(style.overflowX)) Object.assign(all, { left: view.left, right: view.right });
     if (CUTS.test(style.overflowY)) Object.assign(all, { top: view.top, bottom: view.bottom });
@@ -332,8 +331,11 @@
   };
   // How far a part of the page can be scrolled: by how much what it holds comes down, and goes up.
   const rangeOf = (element) => {
-    const style = getComputedStyle(element), whole = element === document.documentElement;
-    if (!(whole ? !CUTS.test(getComputedStyle(ofPage()).overflowY) : /auto|scroll/.test(style.overflowY) && element !== ofPage())) return [0, 0];
+    if (element === document.documentElement) {
+      if (CUTS.test(getComputedStyle(ofPage()).overflowY)) return [0, 0];
+      return [scrollY, Math.max(0, (document.scrollingElement ?? element).scrollHeight - innerHeight - scrollY)];
+    }
+    if (!/auto|scroll/.test(getComputedStyle(element).overflowY) || element === ofPage()) return [0, 0];
     return [element.scrollTop, Math.max(0, element.scrollHeight - element.clientHeight - element.scrollTop)];
   };
   const staysPut = (element) => /fixed|sticky/.test(getComputedStyle(element).position);
@@ -458,16 +460,35 @@
     return `${found[1]} ${host(address)}${path(address)}`;
   };
 
+  const MOST_ELEMENTS = 1000;
+  // What can be pressed or filled; of very many rather what is seen, and never what has no place at all.
+  const pressable = () => {
+    const found = [...every(document, PRESSABLE)].filter((element) => element.type !== "hidden" && element.checkVisibility());
+    if (found.length <= MOST_ELEMENTS) return found;
+    const rank = new Map(found.map((element) => [element, shown(element) ? 0 : element.matches(USED) ? 1 : 2]));
+    return found.sort((one, other) => rank.get(one) - rank.get(other)).slice(0, MOST_ELEMENTS);
+  };
+  const insideOf = (frame) => { try { return frame.contentWindow.__flowcheck ?? null; } catch { return null; } };
+  // A page within the page; places in it are from `inner`. Into one of another site nobody can look.
+  const framed = (frame) => {
+    const box = frame.getBoundingClientRect(), style = getComputedStyle(frame), on = shown(frame);
+    const inner = [box.x + frame.clientLeft + parseFloat(style.paddingLeft), box.y + frame.clientTop + parseFloat(style.paddingTop)];
+    return { box: [box.x, box.y, box.width, box.height], inner, shown: on, ...(on && insideOf(frame)?.parts() || { elements: [], frames: [] }) };
+  };
+  const parts = () => {
+    if (!document.documentElement) return null; // a frame between two documents
+    anew();
+    const elements = pressable();
+    findLost(elements);
+    return { elements: elements.map(fact), frames: [...every(document, "iframe,frame")].slice(0, 50).map(framed) };
+  };
+
   const look = () => {
     if (!document.body) return null;
     const c = config();
     const brand = (Array.isArray(c.staticTenantBranding) && c.staticTenantBranding[0]) || {};
-    const elements = [...every(document, PRESSABLE)].filter((element) => element.type !== "hidden").slice(0, 500);
-    const seen = glance();
-    findLost(elements);
     return {
-      ...seen, ids: ids(), alerts: alerts(), signs: signs(),
-      elements: elements.map(fact),
+      ...glance(), ...parts(), ids: ids(), alerts: alerts(), signs: signs(),
       script: SCRIPT, refresh: leaves(), words: said(document.body),
       build: cut((c.serverDetails?.ver?.v ?? []).join?.("."), 40),
       correlation_id: cut(c.correlationId ?? document.querySelector("[name$=CorrelationID]")?.value, 60),
@@ -538,7 +559,6 @@
       state.covered.push([holder, key, ranges]);
     });
   };
-  const insideOf = (frame) => { try { return frame.contentWindow.__flowcheck ?? null; } catch { return null; } };
   const coverFrames = (root, pairs) => {
     for (const frame of root.querySelectorAll("iframe,frame,object,embed")) {
       const inside = insideOf(frame);
@@ -719,6 +739,6 @@
     event.stopImmediatePropagation();
   }, true);
 
-  const all = { glance, look, cover, uncover, way, places, lend };
+  const all = { glance, look, parts, cover, uncover, way, places, lend };
   Object.defineProperty(window, "__flowcheck", { value: Object.freeze(all) });
 })();
