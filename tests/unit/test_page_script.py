@@ -278,6 +278,12 @@ def test_a_picture_brings_the_close_up_that_would_be_taken_by_itself(page):
     assert page.shoot(PAIRS).close is None
 
 
+def test_a_close_up_is_no_wider_than_a_few_screens(page):
+    page.show(f'<div style="width:150000px;border:1px solid">{NAME}</div><p>Aanmelden</p>')
+    close = page.do(lambda browser: browser.close_up(PAIRS))
+    assert close.clip.width <= 4000
+
+
 def test_the_picture_beside_a_close_up_is_the_one_that_is_taken_without(page):
     page.show(f"<h1>Welkom</h1><p>Dag {NAME}, welkom</p><button>Verder</button>")
     both = page.do(lambda browser: browser.shoot(PAIRS, close=True))
@@ -519,6 +525,8 @@ def test_it_types_on_a_host_of_the_list(page, html):
         f'<form id="far" action="https://{FOREIGN}/"></form>{FIELD.replace("type", "form=far type")}',
         f'<base href="https://{FOREIGN}/"><form action="verder">{FIELD}</form>',
         f"<iframe srcdoc='{FIELD}'></iframe>",
+        f'<form id=f>{FIELD}</form><button form=f formaction="https://{FOREIGN}/">OK</button>',
+        f'<form id=f>{FIELD}</form><input type=image alt=OK form=f formaction="https://{FOREIGN}/">',
     ],
 )
 def test_it_types_nothing_that_would_go_elsewhere(page, html):
@@ -649,6 +657,16 @@ def test_it_looks_into_a_frame_of_the_same_site_and_tells_places_on_the_page(pag
     control = page.control("Verder")
     assert (control.box.x, control.box.y) == (212, 112)
     assert (control.text, control.enabled, control.on_screen) == ("Verder", False, True)
+
+
+def test_it_looks_at_a_page_with_an_address_that_is_none(page):
+    page.show(f'<script src="https://[bad"></script><script src="/een.js"></script>{BUTTON}')
+    assert page.do(lambda browser: browser.observe().seen.bundles) == ("een.js",)
+
+
+def test_it_repeats_so_many_alerts_and_no_more(page):
+    page.show('<p role="alert">Fout</p>' * 300)
+    assert page.do(lambda browser: browser.observe().alerts) == ("Fout",) * 50
 
 
 # --- going there ----------------------------------------------------------------------------

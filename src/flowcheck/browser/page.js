@@ -279,9 +279,12 @@
       return /^https?:$/.test(url.protocol) ? cut(url.pathname, 200) : "";
     } catch { return ""; }
   };
+  const bundle = (address) => {
+    try { return cut(new URL(address, document.baseURI).pathname.split("/").pop(), 120); } catch { return ""; }
+  };
 
   const alerts = () => [...every(document, "[role=alert],[aria-live=assertive],[aria-live=polite]")]
-    .filter(shown).map((element) => cut(said(element, { most: 2000 }), 500)).filter(Boolean);
+    .slice(0, 2000).filter(shown).slice(0, 50).map((element) => cut(said(element, { most: 2000 }), 500)).filter(Boolean);
 
   const pending = () => {
     const missing = [...document.images].filter((image) => !image.complete && shown(image)).length;
@@ -493,7 +496,7 @@
       build: cut((c.serverDetails?.ver?.v ?? []).join?.("."), 40),
       correlation_id: cut(c.correlationId ?? document.querySelector("[name$=CorrelationID]")?.value, 60),
       bundles: [...document.scripts].map((script) => script.src).filter(Boolean)
-        .map((source) => cut(new URL(source, document.baseURI).pathname.split("/").pop(), 120)).slice(0, 20),
+        .map(bundle).filter(Boolean).slice(0, 20),
       branding: settings(brand),
     };
   };
@@ -715,7 +718,9 @@
   // Asked in the moment of typing: whose page a field is on, in a frame or not, and where its form may post.
   const way = (field) => {
     const form = field.form ?? field.closest("form");
-    const ways = form ? [[form, "action"], ...[...form.querySelectorAll("[formaction]")].map((one) => [one, "formaction"])] : [];
+    // What hands a form in may stand outside it; its own list leaves pictures out.
+    const others = form ? [...form.getRootNode().querySelectorAll("[formaction]")].filter((one) => one.form === form || within(one, form)) : [];
+    const ways = form ? [[form, "action"], ...others.map((one) => [one, "formaction"])] : [];
     const origin = (address) => { const url = new URL(address, field.baseURI); return `${url.protocol}//${url.host}`; };
     return {
       origin: origin(location.href), top: window.top === window,
