@@ -17,8 +17,9 @@ from flowcheck.model import Box
 SCALE: Final = 2
 # As much as may be wanted around what matters when the picture is cut later, in CSS pixels.
 ROOM: Final = 32
-# What is longer than this many screens on end is no picture for a guide.
+# What is longer or wider than a few screens on end is no picture for a guide.
 _LONGEST: Final = 3000
+_WIDEST: Final = 4000
 _FARTHEST: Final = 1e6  # beyond any page
 
 Colour = tuple[int, int, int]
@@ -87,7 +88,7 @@ def clip_of(places: Places) -> Box:
 
 def _bounds(places: Places) -> Box:
     page = places.page
-    return Box(x=page.x, y=page.y, width=page.width, height=min(page.height, _LONGEST))
+    return Box(x=page.x, y=page.y, width=min(page.width, _WIDEST), height=min(page.height, _LONGEST))
 
 
 def beyond_view(places: Places, clip: Box) -> bool:

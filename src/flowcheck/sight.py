@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +42,7 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
     tree = _without_signs(tree, raw.get("signs", ()))
     words = tuple(filter(None, map(tidy, str(raw["words"]).split("\n"))))
     nodes = aria.parse(tree)
+    documents = tuple(_documents(nodes, raw))
     return Observation(
         screen="",
         identity=Identity(
@@ -57,11 +58,11 @@ def observation(raw: Mapping[str, Any], tree: str, *, at: datetime, seen: Mappin
             ids=tuple(raw["ids"]["on"]),
             hidden_ids=tuple(raw["ids"]["off"]),
         ),
-        controls=_controls(nodes, raw["elements"]),
+        controls=_controls(nodes, documents),
         words=words,
         alerts=tuple(tidy(text) for text in raw["alerts"]),
         aria=aria.without_values(tree),
-        moving=_moving(nodes),
+        moving=_moving(document.placed(node) for node, document in zip(nodes, documents, strict=True)),
         seen=Seen(
             at=at,
             script=raw.get("script", 0),
@@ -81,23 +82,62 @@ def _without_signs(tree: str, signs: Iterable[str]) -> str:
     return tree
 
 
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """The page, or one in a frame of it: what is left of its elements, and where it begins on the page."""
+
+    left: list[dict[str, Any]]
+    frames: list[Mapping[str, Any]]
+    x: float = 0
+    y: float = 0
+    shown: bool = True
+
+    def frame_at(self, box: Box | None) -> _Document:
+        """Return what is in the frame there; of one that the page does not tell of nothing is known."""
+        for frame in self.frames:
+            if box is not None and _same_place(box, frame["box"]):
+                x, y = frame["inner"]
+                shown = self.shown and frame["shown"]
+                return _Document(
+                    list(frame["elements"]), frame["frames"], x=self.x + x, y=self.y + y, shown=shown
+                )
+        return _Document([], [], x=self.x, y=self.y, shown=self.shown)
+
+    def placed(self, node: aria.Node) -> aria.Node:
+        """Return a node of this document with its place on the whole page."""
+        if node.box is None or not (self.x or self.y):
+            return node
+        return replace(node, box=replace(node.box, x=node.box.x + self.x, y=node.box.y + self.y))
+
+
+def _documents(nodes: Iterable[aria.Node], raw: Mapping[str, Any]) -> Iterator[_Document]:
+    """Yield the document that each node is in: those below a frame are in that of the frame."""
+    inside = [(-1, _Document(list(raw["elements"]), raw.get("frames", [])))]
+    for node in nodes:
+        while node.depth <= inside[-1][0]:
+            inside.pop()
+        document = inside[-1][1]
+        yield document
+        if node.role == "iframe":
+            inside.append((node.depth, document.frame_at(node.box)))
+
+
 def _moving(nodes: Iterable[aria.Node]) -> tuple[Box, ...]:
     """Return where a picture will show something else the next time, though nothing changed."""
     return tuple(node.box for node in nodes if node.box is not None and volatile(node.text or node.name))
 
 
-def _controls(nodes: Sequence[aria.Node], elements: list[dict[str, Any]]) -> tuple[Control, ...]:
+def _controls(nodes: Sequence[aria.Node], documents: Sequence[_Document]) -> tuple[Control, ...]:
     """Join the roles and names of the ARIA tree with the elements of the page, by role and place."""
-    left = list(elements)
     found = []
-    for at, bare in enumerate(nodes):
+    for at, (bare, document) in enumerate(zip(nodes, documents, strict=True)):
         if bare.role not in CONTROL_ROLES:
             continue
         node = bare if bare.name or bare.role not in PRESSABLE else replace(bare, name=_inner(nodes, at))
-        element = _element_of(node, left)
+        element = _element_of(node, document.left)
         if element is not None:
-            left.remove(element)
-        found.append(_control(node, element))
+            document.left.remove(element)
+        found.append(_control(document.placed(node), element, shown=document.shown))
     return tuple(found)
 
 
@@ -159,7 +199,7 @@ def _role_fits(role: str, element: Mapping[str, Any]) -> bool:
     return role in _ROLES_OF_TAGS.get(element["tag"], {role})
 
 
-def _control(node: aria.Node, element: Mapping[str, Any] | None) -> Control:
+def _control(node: aria.Node, element: Mapping[str, Any] | None, *, shown: bool) -> Control:
     box = node.box
     on_screen = box is None or (box.width > 1 and box.height > 1 and box.x + box.width > 0)
     fact: Mapping[str, Any] = element or {}
@@ -168,7 +208,7 @@ def _control(node: aria.Node, element: Mapping[str, Any] | None) -> Control:
         name=node.name,
         box=node.box,
         enabled=not node.disabled and fact.get("enabled", True),
-        on_screen=bool(on_screen and fact.get("shown", True)),
+        on_screen=bool(shown and on_screen and fact.get("shown", True)),
         id=fact.get("id", ""),
         type=fact.get("type", ""),
         constraints=tuple((key, value) for key, value in fact.get("constraints", ())),

@@ -12,7 +12,10 @@ from unforeseen.table import ways
 from flowcheck.model import Finding, Reader
 
 MILDEST_FIRST = (None, Reader.UNAFFECTED, Reader.NOTICES, Reader.STUCK)
-WAYS = sorted(ways("ways.yaml"), key=lambda way: (way.step, way.base))  # a new page only where needed
+WAYS = sorted(
+    (*ways("ways.yaml"), *ways("reach.yaml")),
+    key=lambda way: (way.step, way.base),  # a new page only where needed
+)
 
 
 @pytest.fixture(scope="module")

@@ -278,6 +278,12 @@ def test_a_picture_brings_the_close_up_that_would_be_taken_by_itself(page):
     assert page.shoot(PAIRS).close is None
 
 
+def test_a_close_up_is_no_wider_than_a_few_screens(page):
+    page.show(f'<div style="width:150000px;border:1px solid">{NAME}</div><p>Aanmelden</p>')
+    close = page.do(lambda browser: browser.close_up(PAIRS))
+    assert close.clip.width <= 4000
+
+
 def test_the_picture_beside_a_close_up_is_the_one_that_is_taken_without(page):
     page.show(f"<h1>Welkom</h1><p>Dag {NAME}, welkom</p><button>Verder</button>")
     both = page.do(lambda browser: browser.shoot(PAIRS, close=True))
@@ -519,6 +525,8 @@ def test_it_types_on_a_host_of_the_list(page, html):
         f'<form id="far" action="https://{FOREIGN}/"></form>{FIELD.replace("type", "form=far type")}',
         f'<base href="https://{FOREIGN}/"><form action="verder">{FIELD}</form>',
         f"<iframe srcdoc='{FIELD}'></iframe>",
+        f'<form id=f>{FIELD}</form><button form=f formaction="https://{FOREIGN}/">OK</button>',
+        f'<form id=f>{FIELD}</form><input type=image alt=OK form=f formaction="https://{FOREIGN}/">',
     ],
 )
 def test_it_types_nothing_that_would_go_elsewhere(page, html):
@@ -578,6 +586,87 @@ def test_it_knows_that_a_field_is_not_on_screen(page, style):
 def test_it_knows_that_a_field_is_on_screen_further_down(page):
     page.show('<p style="height:3000px"></p><input aria-label="Naam">')
     assert page.control("Naam").on_screen
+
+
+BUTTON = "<button>Verder</button>"
+FAR = '<p style="height:3000px"></p>'
+LOW = f'<div style="position:absolute;top:90px">{BUTTON}</div>'
+FIXED = f'<div style="position:fixed;top:90px">{BUTTON}</div>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<div style="height:100px;overflow:auto">{FAR}{BUTTON}</div>',
+        f'<div style="position:fixed;inset:0;overflow-y:scroll">{FAR}{BUTTON}</div>',
+        f'<div style="height:10px;overflow:hidden">{LOW}</div>',
+        f'<div style="height:10px;overflow:hidden">{FIXED}</div>',
+        f"<style>body{{overflow-x:hidden}}</style>{FAR}{BUTTON}",
+        f"<style>html{{overflow:scroll}}body{{overflow:visible}}</style>{FAR}{BUTTON}",
+        f'<div dir=rtl style="width:300px;overflow:auto"><p style="width:900px">.</p>{BUTTON}</div>',
+        f'<div style="height:0">{BUTTON}</div>',
+    ],
+    ids=["list", "card", "free", "fixed", "width", "always", "leftwards", "over"],
+)
+def test_it_counts_what_one_can_scroll_to(page, html):
+    page.show(html)
+    assert page.control("Verder").on_screen
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<style>body{{overflow:hidden;height:100vh}}</style>{FAR}{BUTTON}",
+        f'<div style="height:50px;overflow:clip"><p style="height:90px"></p>{BUTTON}</div>',
+        f'<div style="position:fixed;top:0">{FAR}{BUTTON}</div>',
+        f'<div style="height:9px;overflow:hidden;position:relative">{LOW}</div>',
+        f'<div style="height:9px;overflow:hidden;transform:scale(1)">{FIXED}</div>',
+        f'<div style="height:90px;overflow:auto"><p style="margin-left:-900px">{BUTTON}</p></div>',
+    ],
+    ids=["page", "clip", "card", "free", "fixed", "before"],
+)
+def test_it_does_not_count_what_one_cannot_come_to_see(page, html):
+    page.show(html)
+    assert not page.control("Verder").on_screen
+
+
+BAR = '<div style="position:fixed;bottom:0;height:200px;width:100%;background:#fff;z-index:2">.</div>'
+DOWN = '<p style="height:100vh;margin:-80px 0 0"></p>'
+
+
+@pytest.mark.parametrize(
+    ("html", "covered"),
+    [
+        (f"{DOWN}{BUTTON}<p style='height:30px'></p>{BAR}", True),
+        (f"{DOWN}{BUTTON}{FAR}{BAR}", False),
+        (f'<div style="position:fixed;bottom:90px">{BUTTON}</div>{FAR}{BAR}', True),
+        (f'<div style="position:fixed;inset:0;overflow:auto">{DOWN}{BUTTON}{FAR}</div>{BAR}', False),
+        (f'<div style="height:40px;overflow:auto"><p>.</p>{BUTTON}</div><p>Eronder</p>', False),
+    ],
+    ids=["too little", "enough", "fixed", "card", "list"],
+)
+def test_it_calls_covered_what_no_scrolling_brings_out_from_under_a_bar(page, html, covered):
+    page.show(html)
+    assert page.control("Verder").covered == covered
+
+
+def test_it_looks_into_a_frame_of_the_same_site_and_tells_places_on_the_page(page):
+    style = "position:absolute;left:200px;top:100px;border:3px solid;padding:4px"
+    inner = "&lt;body style=margin:5px>&lt;button disabled>Verder&lt;/button>"
+    page.show(f'<iframe style="{style}" srcdoc="{inner}"></iframe>')
+    control = page.control("Verder")
+    assert (control.box.x, control.box.y) == (212, 112)
+    assert (control.text, control.enabled, control.on_screen) == ("Verder", False, True)
+
+
+def test_it_looks_at_a_page_with_an_address_that_is_none(page):
+    page.show(f'<script src="https://[bad"></script><script src="/een.js"></script>{BUTTON}')
+    assert page.do(lambda browser: browser.observe().seen.bundles) == ("een.js",)
+
+
+def test_it_repeats_so_many_alerts_and_no_more(page):
+    page.show('<p role="alert">Fout</p>' * 300)
+    assert page.do(lambda browser: browser.observe().alerts) == ("Fout",) * 50
 
 
 # --- going there ----------------------------------------------------------------------------

@@ -46,7 +46,12 @@
     while (element && element !== outer) element = above(element);
     return element === outer;
   };
-  const CUT_AWAY = /^inset\((?:[5-9]\d|\d{3,})(?:\.\d+)?%(?: [\d.]+(?:px|%)?)?\)|^circle\(0(?:px|%)?[ )]/;
+  const cutAway = (outline) => {
+    const inset = /^inset\(([^)]*?)(?: round [^)]*)?\)/.exec(outline)?.[1];
+    if (inset === undefined) return /^circle\(0(?:px|%)?[ )]/.test(outline);
+    const [top, right = top, bottom = top, left = right] = inset.split(" ").map((side) => (side.endsWith("%") ? parseFloat(side) : 0));
+    return top + bottom >= 100 || left + right >= 100;
+  };
   // Below a tenth nobody reads it, blurred by half a letter neither, and through a mask without any colour nothing comes.
   const LEAST_OPACITY = 0.1;
   const through = (filter) => Math.min(1, ...[...filter.matchAll(/\bopacity\(([\d.]+)(%?)\)/g)].map((found) => found[1] / (found[2] ? 100 : 1)));
@@ -54,7 +59,7 @@
   const masked = (style) => /gradient/.test(style.maskImage)
     && (style.maskImage.match(/rgba?\([^)]*\)/g) ?? []).every((colour) => /^rgba\(.*, 0\)$/.test(colour));
   const hides = (style) => style.opacity < LEAST_OPACITY || through(style.filter) < LEAST_OPACITY || blurred(style) || masked(style)
-    || CUT_AWAY.test(style.clipPath)
+    || cutAway(style.clipPath)
     || /^rect\((?:([01])px,? \1px,? \1px,? \1px)\)$/.test(style.clip) && /absolute|fixed/.test(style.position);
   let veils = new WeakMap(); // of one look
   const veiled = (element) => {
@@ -62,30 +67,96 @@
     if (!veils.has(element)) veils.set(element, hides(getComputedStyle(element)) || veiled(above(element)));
     return veils.get(element);
   };
+
+  const both = (one, other) => ({
+    left: Math.max(one.left, other.left), top: Math.max(one.top, other.top),
+    right: Math.min(one.right, other.right), bottom: Math.min(one.bottom, other.bottom),
+  });
+  const roomy = (box, least = 1.01) => box.right - box.left > least && box.bottom - box.top > least;
+  const visible = (style) => style.overflowX === "visible" && style.overflowY === "visible";
+  // Whose overflow is that of the page as a whole: what `html` says, or else what `body` says.
+  const ofPage = () => (document.body && visible(getComputedStyle(document.documentElement)) ? document.body : document.documentElement);
+  const CUTS = /hidden|clip/;
   const edge = () => Math.max(innerWidth, document.documentElement.scrollWidth);
+  // What can be brought before one's eyes: all of the page as far as it scrolls, and of what is fixed the window alone.
+  const page = () => {
+    const style = getComputedStyle(ofPage()), view = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    const all = { left: -Math.max(0, scrollX), top: -scrollY, right: edge() - Math.max(0, scrollX), bottom: Infinity };
+    if (CUTS.test(style.overflowX)) Object.assign(all, { left: view.left, right: view.right });
+    if (CUTS.test(style.overflowY)) Object.assign(all, { top: view.top, bottom: view.bottom });
+    return { clip: all, loose: all, fixed: view };
+  };
+  const heldBy = (style, outer) => (style.position === "fixed" ? outer.fixed : style.position === "absolute" ? outer.loose : outer.clip);
+  // Where something within an element can be seen: what it holds is cut off at its edge, unless one scrolls there.
+  const windowOf = (element, style, outer) => {
+    if (visible(style) || element === document.documentElement || element === ofPage() || /^inline$|^contents/.test(style.display)) return outer;
+    const box = element.getBoundingClientRect(), own = both(outer, box), open = roomy(own);
+    const along = (flow, reached, cut) => (flow === "visible" ? outer : open && !CUTS.test(flow) ? reached : cut);
+    const back = style.direction === "rtl" || /reverse/.test(style.flexDirection);
+    const across = along(style.overflowX, { left: back ? -Infinity : box.left - element.scrollLeft, right: Infinity }, own);
+    const down = along(style.overflowY, { top: back ? -Infinity : box.top - element.scrollTop, bottom: Infinity }, own);
+    return { left: across.left, right: across.right, top: down.top, bottom: down.bottom };
+  };
+  // The windows for what an element holds: what flows in it, what is placed freely, and what is fixed.
+  const frameWithin = (element, style, outer) => {
+    const clip = windowOf(element, style, heldBy(style, outer));
+    const holds = style.transform !== "none" || style.filter !== "none" || style.perspective !== "none" || /transform|filter/.test(style.willChange);
+    return { clip, loose: style.position === "static" && !holds ? outer.loose : clip, fixed: holds ? clip : outer.fixed };
+  };
+  let frames = new Map(); // of one look
+  const frameOf = (element) => {
+    if (!frames.has(element)) {
+      frames.set(element, element ? frameWithin(element, getComputedStyle(element), frameOf(above(element))) : page());
+    }
+    return frames.get(element);
+  };
+  const anew = () => { veils = new WeakMap(); frames = new Map(); };
   const LEAST_PX = 5; // what is smaller is there for screen readers, or shrunk away: no letter is as small
   const shown = (element) => {
     const box = element.getBoundingClientRect();
     if (box.width < LEAST_PX || box.height < LEAST_PX) return false;
-    if (box.right <= 0 || box.bottom + scrollY <= 0 || box.left >= edge()) return false;
-    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !veiled(element);
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || veiled(element)) return false;
+    return roomy(both(box, heldBy(getComputedStyle(element), frameOf(above(element)))), Math.min(LEAST_PX, box.width, box.height) - 0.01);
   };
 
   const channels = (colour) => /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(colour)?.slice(1);
   const opacity = (colour) => { const found = channels(colour); return found ? Number(found[3] ?? 1) : 1; };
   // Whether text has no colour of its own on the ground that it stands on; of a picture nobody can tell.
-  const faint = (style, ground) => {
+  const faint = (style, ground, holder) => {
     if ((style.webkitTextSecurity ?? "none") !== "none") return true;
     if (style.textShadow !== "none" || style.backgroundClip === "text") return false;
     const ink = style.webkitTextFillColor || style.color;
     if (opacity(ink) < 0.05) return true;
-    const [one, other] = [channels(ink), ground && channels(ground)];
-    return !!one && !!other && [0, 1, 2].every((at) => Math.abs(one[at] - other[at]) <= 8);
+    const [one, other] = [channels(ink), ground && channels(ground.colour)];
+    return !!one && !!other && [0, 1, 2].every((at) => Math.abs(one[at] - other[at]) <= 8) && plain(ground.element, holder);
   };
-  const groundOf = (style, below) => {
+  const groundOf = (element, style, below) => {
     if (style.backgroundImage !== "none") return null;
-    return opacity(style.backgroundColor) === 1 ? style.backgroundColor : opacity(style.backgroundColor) === 0 ? below : null;
+    return opacity(style.backgroundColor) === 1 ? { element, colour: style.backgroundColor }
+      : opacity(style.backgroundColor) === 0 ? below : null;
   };
+  const painted = (style) => style.backgroundImage !== "none" || opacity(style.backgroundColor) > 0 || style.boxShadow !== "none";
+  // Whether a box that a style sheet makes up may be behind the text; a line or a dot is not.
+  const backs = (element, which) => {
+    const style = getComputedStyle(element, which);
+    return !/^(none|normal)$/.test(style.content) && style.display !== "none" && painted(style)
+      && !(parseFloat(style.width) < LEAST_PX || parseFloat(style.height) < LEAST_PX);
+  };
+  // Whether nothing but the colour of `ground` is behind the text of `holder`; of what else is painted there nobody can tell.
+  const plain = (ground, holder) => {
+    for (let one = holder; one; one = one === ground ? null : above(one)) {
+      const style = getComputedStyle(one);
+      if (/inset/.test(style.boxShadow) || style.mixBlendMode !== "normal" || style.backdropFilter !== "none") return false;
+      if (backs(one, "::before") || backs(one, "::after")) return false;
+    }
+    const place = holder.getBoundingClientRect();
+    return ![...ground.querySelectorAll("*")].slice(0, 50).some((one) => {
+      const style = getComputedStyle(one);
+      if (within(holder, one) || !painted(style) || style.position === "static" && within(one, holder)) return false;
+      return roomy(both(one.getBoundingClientRect(), place));
+    });
+  };
+  let lost = new WeakSet(); // words of controls that something else is painted over, in one look
   const lit = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
   const cased = (text, style) => {
@@ -102,7 +173,7 @@
   const generated = (element, which) => {
     const style = getComputedStyle(element, which);
     if (/^(none|normal)$/.test(style.content) || style.display === "none" || style.visibility !== "visible") return "";
-    if (parseFloat(style.fontSize) < 1 || hides(style) || faint(style, null)) return "";
+    if (parseFloat(style.fontSize) < 1 || hides(style) || faint(style, null, element)) return "";
     const listed = /^(?:"(?:[^"\\]|\\.)*"|[a-z-]+\([^)]*\)|\s+)+/i.exec(style.content)?.[0] ?? "";
     const text = [...listed.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((found) => found[1]).join("")
       .replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/gi, (_, code, sign) => (code ? String.fromCodePoint(parseInt(code, 16)) : sign));
@@ -119,20 +190,6 @@
 
   const WORDLESS = /^(script|style|noscript|template|textarea|iframe|object|embed|audio|video|canvas|title)$/i;
   const BESIDE = /^(inline|contents|none|ruby|table-c|table-column)/;
-  const both = (one, other) => ({
-    left: Math.max(one.left, other.left), top: Math.max(one.top, other.top),
-    right: Math.min(one.right, other.right), bottom: Math.min(one.bottom, other.bottom),
-  });
-  const roomy = (box) => box.right - box.left > 1.01 && box.bottom - box.top > 1.01;
-  // Where something within an element can be seen: what it holds is cut off at its edge, unless one scrolls there.
-  const windowOf = (element, style, frame) => {
-    const outer = style.position === "fixed" ? frame.all : style.position === "absolute" ? frame.loose : frame.clip;
-    const flows = `${style.overflowX} ${style.overflowY}`;
-    if (flows === "visible visible" || /^(body|html)$/i.test(element.tagName) || /^inline$|^contents/.test(style.display)) return outer;
-    const own = both(outer, element.getBoundingClientRect());
-    return /auto|scroll/.test(flows) && roomy(own) ? frame.all : own;
-  };
-
   // The lines that a reader sees of a part of the page: like `innerText`, but into shadows, with what the style sheet
   // writes and what stands on submit buttons, and without what is off screen, cut off or without a colour.
   const said = (top, { most = 60000, pictures = false } = {}) => {
@@ -145,7 +202,7 @@
     };
     const text = (node, frame) => {
       if (!node.data.trim()) return say(/^pre/.test(frame.style.whiteSpace) ? node.data : " ");
-      if (!frame.lit || faint(frame.style, frame.ground)) return;
+      if (!frame.lit || faint(frame.style, frame.ground, node.parentElement) || lost.has(node)) return;
       range.selectNodeContents(node);
       if ([...range.getClientRects()].some((box) => roomy(both(box, frame.clip)))) {
         say(cased(spaced(node.data, frame.style), frame.style), frame);
@@ -154,8 +211,7 @@
     const field = (element, frame) => {
       if (element.tagName === "SELECT") {
         if (shown(element)) for (const one of [...element.options].slice(0, 100)) say(`\n${one.label}\n`);
-      } else if (/^(submit|button|reset)$/.test(element.type) && shown(element)
-        && !faint(frame.style, frame.ground) && roomy(both(element.getBoundingClientRect(), frame.outer))) {
+      } else if (/^(submit|button|reset)$/.test(element.type) && shown(element) && !faint(frame.style, frame.ground, element) && !lost.has(element)) {
         say(cased(element.value, frame.style), frame);
       }
     };
@@ -163,11 +219,11 @@
       const style = getComputedStyle(element);
       if (style.display === "none" || hides(style) || element.matches(SIGN)) return;
       const boxless = style.display === "contents";
-      const clip = windowOf(element, style, frame), pressed = frame.pressed || element.matches("a,button,input,[role=button]");
+      const pressed = frame.pressed || element.matches("a,button,input,[role=button]");
       const inner = {
-        style, all: frame.all, outer: frame.clip, clip, loose: style.position === "static" ? frame.loose : clip, pressed,
+        ...frameWithin(element, style, frame), style, pressed,
         lit: boxless ? frame.lit && style.visibility === "visible" : lit(element),
-        ground: groundOf(style, pressed ? frame.ground : null),
+        ground: groundOf(element, style, pressed ? frame.ground : null),
         struck: frame.struck || style.textDecorationLine.includes("line-through"),
       };
       const apart = !BESIDE.test(style.display);
@@ -180,7 +236,7 @@
       if (tag === "br") return say("\n");
       if (/^(input|select)$/.test(tag)) return field(element, frame);
       if (tag === "img") return pictures && shown(element) ? say(` ${element.alt} `) : undefined;
-      if (WORDLESS.test(tag) || element.isContentEditable) return;
+      if (WORDLESS.test(tag) || element.isContentEditable || frame.style.contentVisibility === "hidden") return;
       if (frame.lit) say(generated(element, "::before"), frame);
       const slotted = tag === "slot" ? element.assignedNodes({ flatten: true }) : [];
       for (const node of slotted.length ? slotted : (element.shadowRoot ?? element).childNodes) {
@@ -190,8 +246,7 @@
       }
       if (frame.lit) say(generated(element, "::after"), frame);
     };
-    const all = { left: 0, top: -scrollY, right: edge(), bottom: Infinity };
-    if (top && !veiled(top)) into(top, { all, clip: all, loose: all, lit: true, ground: null, struck: false, pressed: false });
+    if (top && !veiled(top)) into(top, { ...frameOf(above(top)), lit: true, ground: null, struck: false, pressed: false });
     return out.join("").slice(0, most);
   };
   const PICTURES = "img,svg,canvas,video,picture,object,embed";
@@ -224,9 +279,12 @@
       return /^https?:$/.test(url.protocol) ? cut(url.pathname, 200) : "";
     } catch { return ""; }
   };
+  const bundle = (address) => {
+    try { return cut(new URL(address, document.baseURI).pathname.split("/").pop(), 120); } catch { return ""; }
+  };
 
   const alerts = () => [...every(document, "[role=alert],[aria-live=assertive],[aria-live=polite]")]
-    .filter(shown).map((element) => cut(said(element, { most: 2000 }), 500)).filter(Boolean);
+    .slice(0, 2000).filter(shown).slice(0, 50).map((element) => cut(said(element, { most: 2000 }), 500)).filter(Boolean);
 
   const pending = () => {
     const missing = [...document.images].filter((image) => !image.complete && shown(image)).length;
@@ -241,7 +299,7 @@
   const glance = () => {
     if (!document.documentElement) return null; // between two documents
     const c = config();
-    veils = new WeakMap();
+    anew();
     return {
       moment: `${performance.timeOrigin}:${state.changes}`,
       quiet_ms: performance.now() - state.changed,
@@ -274,22 +332,37 @@
     const where = element.getAttribute("formtarget") ?? form.getAttribute("target") ?? everywhere;
     return [...named, ["method", cut(how, 20)], ...(where ? [["formtarget", cut(where, 80)]] : [])];
   };
-  // Whether something else lies over it, wherever one presses; what has to be scrolled to is not asked.
-  const scrolls = (element) => {
-    const style = getComputedStyle(element);
-    return /auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1;
+  // How far a part of the page can be scrolled: by how much what it holds comes down, and goes up.
+  const rangeOf = (element) => {
+    if (element === document.documentElement) {
+      if (CUTS.test(getComputedStyle(ofPage()).overflowY)) return [0, 0];
+      return [scrollY, Math.max(0, (document.scrollingElement ?? element).scrollHeight - innerHeight - scrollY)];
+    }
+    if (!/auto|scroll/.test(getComputedStyle(element).overflowY) || element === ofPage()) return [0, 0];
+    return [element.scrollTop, Math.max(0, element.scrollHeight - element.clientHeight - element.scrollTop)];
   };
-  // A bar that stays in its place while the page moves under it, or a list that moves by itself: one scrolls.
-  const scrolledTo = (element, hit) => {
-    for (let up = element.parentElement; up; up = up.parentElement) {
-      if (scrolls(up) && !/^(body|html)$/i.test(up.tagName)) return true;
+  const staysPut = (element) => /fixed|sticky/.test(getComputedStyle(element).position);
+  // What lies over an element, as one thing, and whether that keeps its place while the page moves under it.
+  const barOver = (element, hit) => {
+    let bar = hit, stays = false;
+    for (let up = hit; up && !within(element, up) && !stays; up = above(up)) [bar, stays] = [up, staysPut(up)];
+    return [bar, stays];
+  };
+  // Whether scrolling brings a spot of an element away from under what is on top of it there, to where it can be seen.
+  const scrolledTo = (element, hit, y) => {
+    const [bar, stays] = barOver(element, hit);
+    let down = 0, up = 0;
+    for (let outer = above(element), at = element; outer; [at, outer] = [outer, above(outer)]) {
+      if (getComputedStyle(at).position === "fixed") break;
+      const range = rangeOf(outer), box = outer.getBoundingClientRect();
+      if (range[0] + range[1] > 1 && outer !== document.documentElement && (y < box.top || y >= box.bottom)) return true; // further on in a list
+      if (!stays && within(hit, outer)) continue; // it moves along
+      down += range[0];
+      up += range[1];
     }
-    if (document.documentElement.scrollHeight <= innerHeight + 1) return false;
-    for (let up = hit; up; up = up.parentElement) {
-      const place = getComputedStyle(up).position;
-      if (/fixed|sticky/.test(place)) return up.getBoundingClientRect().height < innerHeight / 2;
-    }
-    return false;
+    const box = [bar, hit].map((one) => one.getBoundingClientRect()).find((one) => one.top <= y && one.bottom >= y);
+    if (!box || box.height >= innerHeight / 2) return false;
+    return y - box.top < up && box.top > 0 || box.bottom - y < down && box.bottom < innerHeight;
   };
   const hitAt = (x, y) => {
     let hit = document.elementFromPoint(x, y);
@@ -297,19 +370,60 @@
     return hit;
   };
   // What is pressed where `hit` is: the element itself, what it stands in, or who has words for it.
-  const presses = (element, hit) => {
+  const presses = (element, hit, y) => {
     if (within(hit, element) || [...(element.labels ?? [])].some((label) => within(hit, label))) return true;
     const outer = above(element)?.closest("a,button,label,summary,[role=button],[role=link]");
     if (outer && within(hit, outer)) return true;
     // Beneath it is only what holds it: it lets presses through, unless its holder takes them.
     if (within(element, hit)) return !/^(body|html)$/i.test(hit.tagName) && getComputedStyle(hit).cursor === "pointer";
-    return scrolledTo(element, hit);
+    return scrolledTo(element, hit, y);
   };
+  // Whether something else lies over it, wherever one presses; what has to be scrolled to is not asked.
   const covered = (element) => {
     const parts = [...element.getClientRects()].filter((box) => box.width > 1 && box.height > 1).slice(0, 4);
     const spots = parts.flatMap((box) => [0.5, 0.25, 0.75].map((part) => [box.x + box.width * part, box.y + box.height / 2]))
       .filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
-    return spots.length > 0 && !spots.some(([x, y]) => { const hit = hitAt(x, y); return !!hit && presses(element, hit); });
+    return spots.length > 0 && !spots.some(([x, y]) => { const hit = hitAt(x, y); return !!hit && presses(element, hit, y); });
+  };
+  // Whether one thing is paint over another without a gap, and goes where the control goes that both belong to.
+  const paintsOver = (one, holder, control) => {
+    const style = getComputedStyle(one);
+    if (opacity(style.backgroundColor) < 1 || style.backgroundClip === "text" || style.maskImage !== "none") return false;
+    if (within(holder, one) || !within(one, above(control))) return false;
+    for (let up = one; !within(holder, up); up = above(up)) {
+      const { opacity: seen, filter, mixBlendMode } = getComputedStyle(up);
+      if (seen < 1 || through(filter) < 1 || mixBlendMode !== "normal" || staysPut(up)) return false;
+    }
+    return true;
+  };
+  const paintedOver = (boxes, holder, control) => {
+    const spots = [...boxes].slice(0, 4).filter((box) => roomy(box))
+      .flatMap((box) => [0.1, 0.5, 0.9].map((part) => [box.x + box.width * part, box.y + box.height / 2]));
+    return spots.length > 0 && spots.every(([x, y]) => {
+      const hits = holder.getRootNode().elementsFromPoint(x, y);
+      return hits.slice(0, Math.max(0, hits.indexOf(holder))).some((one) => paintsOver(one, holder, control));
+    });
+  };
+  const hidden = (control) => {
+    if (/^input$/i.test(control.tagName)) {
+      if (paintedOver([control.getBoundingClientRect()], control, control)) lost.add(control);
+      return;
+    }
+    const range = document.createRange(), walker = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(), left = 20; node && left; node = walker.nextNode(), left -= 1) {
+      range.selectNodeContents(node);
+      if (node.data.trim() && paintedOver(range.getClientRects(), node.parentElement, control)) lost.add(node);
+    }
+  };
+  // Also what lets presses through can lie over the words of a control: for a moment nothing does.
+  const solid = new CSSStyleSheet();
+  solid.replaceSync("*{pointer-events:auto!important}");
+  const WORDED = "a,button,summary,[role=button],[role=link],input[type=submit],input[type=button],input[type=reset]";
+  const findLost = (elements) => {
+    lost = new WeakSet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, solid];
+    elements.filter((one) => one.matches(WORDED) && shown(one)).forEach(hidden);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== solid);
   };
   const fact = (element) => {
     const box = element.getBoundingClientRect();
@@ -349,19 +463,40 @@
     return `${found[1]} ${host(address)}${path(address)}`;
   };
 
+  const MOST_ELEMENTS = 1000;
+  // What can be pressed or filled; of very many rather what is seen, and never what has no place at all.
+  const pressable = () => {
+    const found = [...every(document, PRESSABLE)].filter((element) => element.type !== "hidden" && element.checkVisibility());
+    if (found.length <= MOST_ELEMENTS) return found;
+    const rank = new Map(found.map((element) => [element, shown(element) ? 0 : element.matches(USED) ? 1 : 2]));
+    return found.sort((one, other) => rank.get(one) - rank.get(other)).slice(0, MOST_ELEMENTS);
+  };
+  const insideOf = (frame) => { try { return frame.contentWindow.__flowcheck ?? null; } catch { return null; } };
+  // A page within the page; places in it are from `inner`. Into one of another site nobody can look.
+  const framed = (frame) => {
+    const box = frame.getBoundingClientRect(), style = getComputedStyle(frame), on = shown(frame);
+    const inner = [box.x + frame.clientLeft + parseFloat(style.paddingLeft), box.y + frame.clientTop + parseFloat(style.paddingTop)];
+    return { box: [box.x, box.y, box.width, box.height], inner, shown: on, ...(on && insideOf(frame)?.parts() || { elements: [], frames: [] }) };
+  };
+  const parts = () => {
+    if (!document.documentElement) return null; // a frame between two documents
+    anew();
+    const elements = pressable();
+    findLost(elements);
+    return { elements: elements.map(fact), frames: [...every(document, "iframe,frame")].slice(0, 50).map(framed) };
+  };
+
   const look = () => {
     if (!document.body) return null;
     const c = config();
     const brand = (Array.isArray(c.staticTenantBranding) && c.staticTenantBranding[0]) || {};
-    const elements = [...every(document, PRESSABLE)].filter((element) => element.type !== "hidden").slice(0, 500);
     return {
-      ...glance(), ids: ids(), alerts: alerts(), signs: signs(),
-      elements: elements.map(fact),
+      ...glance(), ...parts(), ids: ids(), alerts: alerts(), signs: signs(),
       script: SCRIPT, refresh: leaves(), words: said(document.body),
       build: cut((c.serverDetails?.ver?.v ?? []).join?.("."), 40),
       correlation_id: cut(c.correlationId ?? document.querySelector("[name$=CorrelationID]")?.value, 60),
       bundles: [...document.scripts].map((script) => script.src).filter(Boolean)
-        .map((source) => cut(new URL(source, document.baseURI).pathname.split("/").pop(), 120)).slice(0, 20),
+        .map(bundle).filter(Boolean).slice(0, 20),
       branding: settings(brand),
     };
   };
@@ -427,7 +562,6 @@
       state.covered.push([holder, key, ranges]);
     });
   };
-  const insideOf = (frame) => { try { return frame.contentWindow.__flowcheck ?? null; } catch { return null; } };
   const coverFrames = (root, pairs) => {
     for (const frame of root.querySelectorAll("iframe,frame,object,embed")) {
       const inside = insideOf(frame);
@@ -462,6 +596,7 @@
     }
     observer.takeRecords();
     state.changesThen = state.changes;
+    anew();
     return whole ? places() : { view: [innerWidth, innerHeight], lines: lines() };
   };
   // True when the page left the covers alone, so that the picture taken meanwhile shows no value.
@@ -556,6 +691,7 @@
     return edges || style.boxShadow !== "none" || colour(style.backgroundColor)[3] > 127;
   };
   const places = () => {
+    anew();
     const large = (rect) => rect.width * rect.height > 0.85 * innerWidth * innerHeight; // what all else stands on
     const seen = [...every(document.body ?? document.documentElement, "*")].slice(0, 3000).filter((one) => shown(one) && apart(one));
     const pieces = seen.flatMap((element) => {
@@ -564,13 +700,13 @@
         .map((node) => rectOf(node, 0, node.data.length));
     }).filter((rect) => rect.width > 1 && rect.height > 1 && rect.right > 0 && rect.bottom + scrollY > 0 && !large(rect));
     const heading = seen.find((element) => element.matches("h1,h2,[role=heading]"));
-    const page = document.documentElement;
+    const root = document.documentElement;
     return {
-      page: [-scrollX, -scrollY, Math.max(innerWidth, page.scrollWidth), Math.max(innerHeight, page.scrollHeight)],
+      page: [-scrollX, -scrollY, Math.max(innerWidth, root.scrollWidth), Math.max(innerHeight, root.scrollHeight)],
       view: [innerWidth, innerHeight],
       pieces: pieces.slice(0, 500).map((rect) => box(rect)),
       heading: heading ? box(heading.getBoundingClientRect()) : null,
-      apart: [...every(page, ELSEWHERE)].filter(shown).map((one) => one.getBoundingClientRect())
+      apart: [...every(root, ELSEWHERE)].filter(shown).map((one) => one.getBoundingClientRect())
         .filter((rect) => !large(rect)).slice(0, 200).map((rect) => box(rect)),
       surfaces: seen.filter((one) => !large(one.getBoundingClientRect()) && hasSurface(one)).slice(0, 200)
         .map((one) => box(one.getBoundingClientRect())),
@@ -582,7 +718,9 @@
   // Asked in the moment of typing: whose page a field is on, in a frame or not, and where its form may post.
   const way = (field) => {
     const form = field.form ?? field.closest("form");
-    const ways = form ? [[form, "action"], ...[...form.querySelectorAll("[formaction]")].map((one) => [one, "formaction"])] : [];
+    // What hands a form in may stand outside it; its own list leaves pictures out.
+    const others = form ? [...form.getRootNode().querySelectorAll("[formaction]")].filter((one) => one.form === form || within(one, form)) : [];
+    const ways = form ? [[form, "action"], ...others.map((one) => [one, "formaction"])] : [];
     const origin = (address) => { const url = new URL(address, field.baseURI); return `${url.protocol}//${url.host}`; };
     return {
       origin: origin(location.href), top: window.top === window,
@@ -606,6 +744,6 @@
     event.stopImmediatePropagation();
   }, true);
 
-  const all = { glance, look, cover, uncover, way, places, lend };
+  const all = { glance, look, parts, cover, uncover, way, places, lend };
   Object.defineProperty(window, "__flowcheck", { value: Object.freeze(all) });
 })();
