@@ -210,3 +210,22 @@ def test_it_answers_whatever_stands_in_a_file(accepted, now):
 @given(TEXTS)
 def test_it_makes_a_text_plain_only_once(text):
     assert plainly(plainly(text)) == plainly(text)
+
+
+# --- texts of any length ---
+
+MANY = 30_000
+
+
+@pytest.mark.parametrize(
+    "text", ["08:05 11:15 ", "1.234 ", "nr. 12.345 ", "*", f"{ID} ", "22-11-2026 ", "{account.phone}*"]
+)
+def test_it_comes_to_an_end_of_a_long_text(text):
+    """Held each against all others, so many would take longer than anybody waits."""
+    accepted = as_pattern(text * MANY)
+    assert is_pattern(accepted) == volatile(text * 2)
+
+
+def test_it_holds_no_long_text_against_a_short_pattern():
+    """Two gaps try every place against every other."""
+    assert fits(as_pattern("08:05 tot en met 22-11-2026 08:05 en 23-11-2026 09:05"), "1 " * MANY) is Fit.OTHER
