@@ -218,6 +218,20 @@ def test_it_minds_a_link_to_another_host():
     assert params(finding)["now"].startswith("elders.example")
 
 
+@pytest.mark.parametrize("path", ["/", "/elders", "/reprocess"])
+def test_it_minds_a_link_that_led_to_a_page_of_its_own_host(path: str):
+    here = but(linked("Klik hier", HOST, path), host=HOST, path="/")
+    there = with_control(here, "Klik hier", link_host="elders.example", link_path="/")
+    finding = only(8, here, there)
+    assert (finding.rule, finding.reader) == ("link-elsewhere", STUCK)
+
+
+def test_it_minds_no_link_where_only_a_script_led_before():
+    before = with_control(seen_at(8), "Klik hier", link_host="", link_path="")
+    finding = only(8, before, with_control(before, "Klik hier", link_host=HOST, link_path="/"))
+    assert (finding.rule, finding.reader) == ("link-elsewhere", UNAFFECTED)
+
+
 def test_it_minds_another_path_where_the_guide_sends_readers():
     assert only(8, linked("Klik hier", HOST), linked("Klik hier", HOST, "/elders")).reader is NOTICES
 
@@ -265,9 +279,15 @@ def test_it_says_once_that_a_form_sends_in_another_way():
     assert rules(found(10, sending("post"), sending("get"))) == ["control-limits"]
 
 
-def test_it_minds_no_form_that_was_not_known():
+def test_it_minds_a_form_of_somebody_else_where_there_was_none():
     before = with_control(but(seen_at(2), host="x.example"), "Volgende", form_host="")
     finding = only(2, before, with_control(before, "Volgende", form_host="y.example"))
+    assert (finding.rule, finding.reader) == ("form-elsewhere", STUCK)
+
+
+def test_it_minds_no_form_that_was_somebody_elses_and_is_none_any_more():
+    before = with_control(but(seen_at(2), host="x.example"), "Volgende", form_host="y.example")
+    finding = only(2, before, with_control(before, "Volgende", form_host=""))
     assert (finding.rule, finding.reader) == ("form-elsewhere", UNAFFECTED)
 
 
