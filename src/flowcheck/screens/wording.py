@@ -11,23 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flowcheck.model import Origin, ValueName
-from flowcheck.texts import CLOSING
+from flowcheck.texts import CLOSING, tidy
 
-# Signs that differ between recordings of the same screen and that no reader notices.
-_SAME = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u200b": None,
-        "\u200e": None,
-        "\u200f": None,
-        "\u00ad": None,
-    }
-)
 # `{account.username}` or `{...}`: whatever stands there differs from one reader to the next.
 _GAP = re.compile(r"\{[a-z_.]*\}")
 _LONG = 4  # from so many words a text is a sentence that may be part of a longer run of text
@@ -35,8 +20,8 @@ _LONG = 4  # from so many words a text is a sentence that may be part of a longe
 
 @lru_cache(maxsize=8192)
 def normal(text: str) -> str:
-    """`text` without the differences that no reader notices: case, spaces, kinds of quotes."""
-    return " ".join((text if text.isascii() else text.translate(_SAME)).split()).casefold()
+    """`text` as labels are compared, and without case."""
+    return tidy(text).casefold()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

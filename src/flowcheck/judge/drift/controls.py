@@ -135,9 +135,7 @@ def _form(control: Control, on: Observation) -> str:
     return "" if control.form_host == on.identity.host else control.form_host
 
 
-def _reader_of_link(
-    subject: Subject, one: Pair, before: tuple[str, str], after: tuple[str, str]
-) -> Reader:
+def _reader_of_link(subject: Subject, one: Pair, before: tuple[str, str], after: tuple[str, str]) -> Reader:
     now = one.now
     if before[1].startswith(_RINGS) or after[1].startswith(_RINGS):
         return Reader.NOTICES  # somebody else is rung or written to
