@@ -82,7 +82,7 @@ def consider(
         *flow.of_walk(facts, guide),
         *flow.of_dialogs(facts),
         *_slow_findings(facts),
-        *ends.of_stop(facts.stopped, diagnosis, guide),
+        *ends.of_stop(facts.stopped, diagnosis, guide, catalogue),
         *_slips(guide),
         *_unchecked(guide),
         *_not_exercised(guide, diagnosis),
