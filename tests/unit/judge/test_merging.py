@@ -231,6 +231,15 @@ def _drift(judgement: Judgement) -> list[tuple[str, str]]:
     return [(one.rule, str(one.reader)) for one in judgement.findings if one.kind not in OF_THE_GUIDE]
 
 
+def test_it_proposes_no_other_word_where_one_of_two_answers_is_gone():
+    """A switch with one button beneath it: that button says yes to whatever the switch says."""
+    now = without(with_control(seen_at(11), "Ja", name="Doorgaan"), "Nee")
+    found = {one.rule: one.proposal for one in judged(11, seen_at(11), now)}
+    assert found["label-renamed"] == ""
+    both = with_control(with_control(seen_at(11), "Ja", name="Doorgaan"), "Nee", name="Terug")
+    assert all(one.proposal for one in judged(11, seen_at(11), both) if one.rule == "label-renamed")
+
+
 def test_it_says_where_a_renamed_link_leads_as_well():
     was = with_control(seen_at(8), "Klik hier", link_host="login.microsoftonline.com", link_path="/reprocess")
     now = with_control(was, "Klik hier", name="Verder", link_host="elders.example")
