@@ -66,10 +66,11 @@ def _name(subject: Subject, one: Pair) -> Iterator[Finding]:
         yield subject.of_control(
             Reader.NOTICES, "control-renamed", now, name=before, now=after, role=now.role
         )
-    elif was.text and not now.text and subject.knows("blank"):
+    elif was.text and now.text == "" and subject.knows("blank"):
         yield subject.of_control(Reader.NOTICES, "control-blank", now, name=was.text, role=now.role)
     elif Fit.ALIKE in {named, seen}:
-        yield subject.of_control(Reader.UNAFFECTED, "name-noise", now, name=was.name, now=now.name)
+        before, after = (was.name, now.name) if named is Fit.ALIKE else (was.text or "", now.text or "")
+        yield subject.of_control(Reader.UNAFFECTED, "name-noise", now, name=before, now=after)
 
 
 def read_alike(one: Pair, script: int) -> Fit:

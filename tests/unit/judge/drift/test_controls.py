@@ -197,10 +197,43 @@ def test_it_says_of_an_attribute_without_a_value_that_it_is_there():
     }  # fmt: skip
 
 
+def test_it_takes_an_empty_example_for_none():
+    was, empty = (
+        with_control(seen_at(6), FIELD, constraints=constraints)
+        for constraints in ((("placeholder", "Code"),), (("placeholder", ""),))
+    )
+    assert params(only(6, was, empty))["now"] == ""
+    assert found(6, empty, with_control(empty, FIELD, constraints=())) == ()
+
+
 def test_it_takes_attributes_in_another_order_for_the_same():
     some = (("maxlength", "8"), ("required", ""))
     before, after = (with_control(seen_at(6), FIELD, constraints=each) for each in (some, some[::-1]))
     assert found(6, before, after) == ()
+
+
+# --- what stands on it ---
+
+
+def written(text: str | None) -> Observation:
+    """What the newest script read of the button to press on."""
+    seen = with_control(seen_at(2), "Volgende", text=text)
+    return replace(seen, seen=replace(seen.seen, script=9))
+
+
+def test_it_says_that_nothing_stands_on_a_button_any_more():
+    finding = only(2, written("Volgende"), written(""))
+    assert (finding.rule, finding.reader) == ("control-blank", NOTICES)
+
+
+def test_it_says_nothing_of_what_nobody_could_read():
+    assert found(2, written("Volgende"), written(None)) == ()
+
+
+def test_it_says_how_it_is_written_now_where_only_that_differs():
+    finding = only(2, written("Volgende"), written("VOLGENDE"))
+    assert finding.rule == "name-noise"
+    assert params(finding) == {"name": "Volgende", "now": "VOLGENDE"}
 
 
 # --- where it leads ---
