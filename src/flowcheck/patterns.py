@@ -47,6 +47,13 @@ _MOMENTS: tuple[tuple[str, str], ...] = (
     (r"(?<=\()[1-9][0-9]{0,3}(?=\)$)|^[0-9]{1,9}$", r"[0-9]{1,9}"),
     # One time is that of the moment, unless it is an hour of a help desk.
     (rf"(?<![0-9:]){_TIME}(?![0-9:])", r"[0-9]{1,2}:[0-9:.]+Z?"),
+    # How long ago, and seconds that are counted down; how long something lasts or is valid is a rule.
+    (
+        r"(?<![0-9.,])[0-9]{1,3} (?:seconden?|minuten|minuut|uur|uren|dagen|dag|seconds?|minutes?|hours?|days?)"
+        r" (?:geleden|ago)\b",
+        r"[0-9]+ [a-z]+ [a-z]+",
+    ),
+    (r"(?<=\bnog )[0-9]{1,3}(?= seconden?\b)", r"[0-9]{1,3}"),
     # Nonces and marks of the moment: long, and digits and letters mixed as in no word.
     (
         r"(?<![0-9A-Za-z_-])(?=(?:[A-Za-z_-]*[0-9]){3})(?=[0-9_-]*[A-Za-z])[0-9A-Za-z_-]{16,}",
