@@ -33,6 +33,7 @@ _NUMERIC_DAY = (
 )
 _COUNTING = "nr|no|id|code|ref|request|verzoek|sessie|session|bezoeker|visitor|bezoek|visit"
 _COUNTED = rf"(?:\b(?:{_COUNTING})\.?:? ?|#|^[^0-9:]{{1,40}}: ?(?=[0-9.,]+$)|^)"
+_UNITS = "seconden?|minuten|minuut|uur|uren|dagen|dag|seconds?|minutes?|hours?|days?"
 _MOMENTS: tuple[tuple[str, str], ...] = (
     (r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", r"[0-9a-fA-F-]{36}"),
     (rf"{_DAY}[T ,]+(?:om |at )?{_TIME}|{_NUMERIC_DAY}", r"[0-9][0-9a-z .:,\/T-]+[0-9]Z?"),
@@ -49,8 +50,7 @@ _MOMENTS: tuple[tuple[str, str], ...] = (
     (rf"(?<![0-9:]){_TIME}(?![0-9:])", r"[0-9]{1,2}:[0-9:.]+Z?"),
     # How long ago, and seconds that are counted down; how long something lasts or is valid is a rule.
     (
-        r"(?<![0-9.,])[0-9]{1,3} (?:seconden?|minuten|minuut|uur|uren|dagen|dag|seconds?|minutes?|hours?|days?)"
-        r" (?:geleden|ago)\b",
+        rf"(?<![0-9.,])[0-9]{{1,3}} (?:{_UNITS}) (?:geleden|ago)\b",
         r"[0-9]+ [a-z]+ [a-z]+",
     ),
     (r"(?<=\bnog )[0-9]{1,3}(?= seconden?\b)", r"[0-9]{1,3}"),
