@@ -90,7 +90,8 @@ def forbidden(catalogue: Catalogue, screen: Screen, control: Control) -> bool:
 def _is(part: Part, control: Control) -> bool:
     if control.id and control.id in part.ids:
         return True
-    return control.role in part.roles and part.called(control.name)
+    # Who presses by what stands on it presses this all the same.
+    return control.role in part.roles and (part.called(control.name) or part.called(control.text or ""))
 
 
 def texts_gone(step: Step, screen: Screen, language: str, observation: Observation) -> tuple[str, ...]:

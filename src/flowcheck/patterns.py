@@ -7,10 +7,12 @@ is written as a pattern too, so that each accepted text has one meaning.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from operator import itemgetter
 
 from flowcheck.texts import as_seen, tidy
 
@@ -18,7 +20,7 @@ from flowcheck.texts import as_seen, tidy
 # value fits, so that the file also serves other readers; here only a value of the account does.
 _VALUES: tuple[tuple[str, str], ...] = (
     (r"\{account\.username\}(?:@[A-Za-z0-9.-]+)?", r"\S+@\S+"),
-    (r"\**\{account\.phone\}", r"[0-9*Xx +()-]{2,}"),
+    (r"\*{0,40}\{account\.phone\}", r"[0-9*Xx +()-]{2,}"),
     (r"\{[a-z]+\.[a-z_]+\}", r"\S+"),
 )
 # What differs from one look to the next, and the pattern that takes its place; a bare slash would end it.
@@ -31,6 +33,7 @@ _NUMERIC_DAY = (
 )
 _COUNTING = "nr|no|id|code|ref|request|verzoek|sessie|session|bezoeker|visitor|bezoek|visit"
 _COUNTED = rf"(?:\b(?:{_COUNTING})\.?:? ?|#|^[^0-9:]{{1,40}}: ?(?=[0-9.,]+$)|^)"
+_UNITS = "seconden?|minuten|minuut|uur|uren|dagen|dag|seconds?|minutes?|hours?|days?"
 _MOMENTS: tuple[tuple[str, str], ...] = (
     (r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", r"[0-9a-fA-F-]{36}"),
     (rf"{_DAY}[T ,]+(?:om |at )?{_TIME}|{_NUMERIC_DAY}", r"[0-9][0-9a-z .:,\/T-]+[0-9]Z?"),
@@ -45,6 +48,12 @@ _MOMENTS: tuple[tuple[str, str], ...] = (
     (r"(?<=\()[1-9][0-9]{0,3}(?=\)$)|^[0-9]{1,9}$", r"[0-9]{1,9}"),
     # One time is that of the moment, unless it is an hour of a help desk.
     (rf"(?<![0-9:]){_TIME}(?![0-9:])", r"[0-9]{1,2}:[0-9:.]+Z?"),
+    # How long ago, and seconds that are counted down; how long something lasts or is valid is a rule.
+    (
+        rf"(?<![0-9.,])[0-9]{{1,3}} (?:{_UNITS}) (?:geleden|ago)\b",
+        r"[0-9]+ [a-z]+ [a-z]+",
+    ),
+    (r"(?<=\bnog )[0-9]{1,3}(?= seconden?\b)", r"[0-9]{1,3}"),
     # Nonces and marks of the moment: long, and digits and letters mixed as in no word.
     (
         r"(?<![0-9A-Za-z_-])(?=(?:[A-Za-z_-]*[0-9]){3})(?=[0-9_-]*[A-Za-z])[0-9A-Za-z_-]{16,}",
@@ -79,23 +88,49 @@ class _Spot:
 
 def _spots(text: str) -> list[_Spot]:
     """Return what is volatile in `text`, in order; of two that overlap the first kind counts."""
-    found: list[_Spot] = []
-    hours = [(one.start(), one.end()) for one in _HOURS.finditer(text)]
+    hours = _Stretches((one.start(), one.end()) for one in _HOURS.finditer(text))
+    taken = _Stretches()
+    kept = [spot for spot in _all_spots(text, hours) if taken.add(spot.start, spot.end)]
+    return sorted(kept, key=lambda spot: spot.start)
+
+
+def _all_spots(text: str, hours: _Stretches) -> Iterator[_Spot]:
     for pattern, instead in _VOLATILE:
         for one in pattern.finditer(text):
-            is_hours = ":" in one[0] and any(a <= one.start() and one.end() <= b for a, b in hours)
+            is_hours = ":" in one[0] and hours.hold(one.start(), one.end())
             if not is_hours or _DATED.search(one[0]):
-                found.append(_Spot(start=one.start(), end=one.end(), instead=instead))
-    found += [_Spot(start=one.start(1), end=one.end(1), instead=_NUMBERS) for one in _NUMBER.finditer(text)]
-    kept: list[_Spot] = []
-    for spot in found:
-        if all(spot.end <= other.start or other.end <= spot.start for other in kept):
-            kept.append(spot)
-    return sorted(kept, key=lambda spot: spot.start)
+                yield _Spot(start=one.start(), end=one.end(), instead=instead)
+    for one in _NUMBER.finditer(text):
+        yield _Spot(start=one.start(1), end=one.end(1), instead=_NUMBERS)
+
+
+class _Stretches:
+    """Stretches of a text, none over another, in order: a page of times has thousands of them."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]] = ()) -> None:
+        self._all = sorted(stretches)
+
+    def hold(self, start: int, end: int) -> bool:
+        """Say whether one of them holds all of this."""
+        before = bisect_right(self._all, start, key=itemgetter(0)) - 1
+        return before >= 0 and end <= self._all[before][1]
+
+    def add(self, start: int, end: int) -> bool:
+        """Add one, unless it lies over another; say whether it was added."""
+        at = bisect_right(self._all, (start, end))
+        if at and self._all[at - 1][1] > start:
+            return False
+        if at < len(self._all) and self._all[at][0] < end:
+            return False
+        self._all.insert(at, (start, end))
+        return True
 
 
 # Signs that a reader does not take for a difference.
 _CLOSING = " .:*?!\u2026,;"
+# By so much a text may be longer than the pattern it fits. What stands for a value or a moment is short, and
+# two gaps try every place in a text against every other.
+_LONGEST = 2000
 # A slip of the vendor's: "Sign-in options undefined".
 _SLIP = re.compile(r" undefined$")
 
@@ -145,6 +180,8 @@ def fits(accepted: str, now: str) -> Fit:
     if accepted == now:
         return Fit.SAME
     pattern = _compiled(accepted) if is_pattern(accepted) else None
+    if pattern is not None and len(now) > len(accepted) + _LONGEST:
+        return Fit.OTHER
     if pattern is None:
         return Fit.ALIKE if unspaced(accepted) == unspaced(now) else Fit.OTHER
     if pattern.fullmatch(now):

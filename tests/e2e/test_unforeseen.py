@@ -12,10 +12,9 @@ from unforeseen.table import ways
 from flowcheck.model import Finding, Reader
 
 MILDEST_FIRST = (None, Reader.UNAFFECTED, Reader.NOTICES, Reader.STUCK)
-WAYS = sorted(
-    (*ways("ways.yaml"), *ways("reach.yaml")),
-    key=lambda way: (way.step, way.base),  # a new page only where needed
-)
+TABLES = ("ways.yaml", "ways_around.yaml", "reach.yaml")
+# A new page only where needed.
+WAYS = sorted((way for table in TABLES for way in ways(table)), key=lambda way: (way.step, way.base))
 
 
 @pytest.fixture(scope="module")

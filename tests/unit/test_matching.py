@@ -10,6 +10,7 @@ from screens_shown import CATALOGUE, GUIDE, and_control, seen_at, shown, with_co
 from flowcheck import matching
 from flowcheck.model import Box, Control, Observation, ValueName
 from flowcheck.screens.catalogue import Screen
+from flowcheck.sight import PRESSABLE
 
 
 def screen(seen: Observation) -> Screen:
@@ -195,6 +196,35 @@ ADMINISTRATOR = "ContentPlaceholderMainContent_LinkContactAdministrator"
 )
 def test_it_forbids_what_reaches_real_people_or_changes_the_account(name, control):
     assert matching.forbidden(CATALOGUE, CATALOGUE.screens[name], control)
+
+
+def never_pressed() -> list[tuple[Screen, Control]]:
+    return [
+        (one, Control(role=role, name=name.text.replace("{...}", "x").replace("{account.phone}", "x")))
+        for one in CATALOGUE.screens.values()
+        for part in (*CATALOGUE.never_press, *(part for part in one.parts if part.never_press))
+        for name in part.names
+        for role in part.roles
+    ]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["", "\ue717", "\ue717 ", "\ufeff", "\u200b", "\u00ad", "\u2060", "\u200e", "\u00a0"],
+    ids=ascii,
+)
+def test_it_forbids_by_name_all_that_a_label_finds_by_it(sign: str) -> None:
+    """The signs of icon fonts and those without a width are no part of a name, here as little as there."""
+    for where, control in never_pressed():
+        signed = replace(control, name=sign + control.name)
+        assert matching.called(labelled(signed), control.name) or control.role not in PRESSABLE
+        assert matching.forbidden(CATALOGUE, where, signed)
+
+
+def test_it_forbids_what_only_reads_as_what_must_not_be_pressed() -> None:
+    """A label also finds what stands on a button."""
+    for where, control in never_pressed():
+        assert matching.forbidden(CATALOGUE, where, replace(control, name="Verder", text=control.name))
 
 
 @pytest.mark.parametrize("end", ["", ":", ".", "?", " *"])

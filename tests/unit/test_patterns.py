@@ -25,6 +25,9 @@ OTHER_ID = "00000000-1111-2222-3333-444444444444"
         ("Op 22 november 2026 om 08:05", "Op 3 mei 2027 om 23:10"),
         ("/common/aB3dEf7hIjK1mN0pQr", "/common/zY8xWv6tSrQ4oN2mLk"),
         ("Verzoek 123456", "Verzoek 98765"),
+        ("Bijgewerkt 2 minuten geleden", "Bijgewerkt 5 minuten geleden"),
+        ("Bijgewerkt 59 seconds ago", "Bijgewerkt 1 minute ago"),
+        ("Opnieuw verzenden kan over nog 29 seconden", "Opnieuw verzenden kan over nog 1 seconden"),
         ("Bezoeker nr. 12.345", "Bezoeker nr. 1.234.567"),
         ("48123", "7200045"),
     ],
@@ -49,6 +52,10 @@ def test_it_writes_what_differs_every_time_as_a_pattern(accepted, later):
         ("Versie 1.5 of hoger", "Versie 15 of hoger"),
         ("verificatiestap 1 > nieuw wachtwoord", "verificatiestap 2 > nieuw wachtwoord"),
         ("Windows 10", "Windows 11"),
+        ("De code is 10 minuten geldig", "De code is 15 minuten geldig"),
+        ("Wacht nog 10 minuten", "Wacht nog 30 minuten"),
+        ("Wacht 30 seconden", "Wacht 60 seconden"),
+        ("U hebt nog 3 pogingen", "U hebt nog 2 pogingen"),
         ("support@netflex.nl", "support@netf1ex.nl"),
         ("Aangemeld", "Afgemeld"),
     ],
@@ -210,3 +217,22 @@ def test_it_answers_whatever_stands_in_a_file(accepted, now):
 @given(TEXTS)
 def test_it_makes_a_text_plain_only_once(text):
     assert plainly(plainly(text)) == plainly(text)
+
+
+# --- texts of any length ---
+
+MANY = 30_000
+
+
+@pytest.mark.parametrize(
+    "text", ["08:05 11:15 ", "1.234 ", "nr. 12.345 ", "*", f"{ID} ", "22-11-2026 ", "{account.phone}*"]
+)
+def test_it_comes_to_an_end_of_a_long_text(text):
+    """Held each against all others, so many would take longer than anybody waits."""
+    accepted = as_pattern(text * MANY)
+    assert is_pattern(accepted) == volatile(text * 2)
+
+
+def test_it_holds_no_long_text_against_a_short_pattern():
+    """Two gaps try every place against every other."""
+    assert fits(as_pattern("08:05 tot en met 22-11-2026 08:05 en 23-11-2026 09:05"), "1 " * MANY) is Fit.OTHER

@@ -25,9 +25,15 @@ from flowcheck.model import (
     Kind,
     Observed,
     Reader,
+    Step,
+    Via,
 )
+from flowcheck.patterns import fits
 from flowcheck.screens.catalogue import Catalogue
 
+# How an act is told that pressed a label, and by whom a label is pressed as it is called.
+_CLICK: Final = "click "
+_BY_NAME: Final = frozenset({Via.LABEL, Via.PERSON})
 # A screen comes within two seconds; so long a wait makes people press again.
 SLOW_MS: Final = 10_000
 NOTHING_ACCEPTED: Final[Mapping[int, Baseline]] = MappingProxyType({})
@@ -76,7 +82,7 @@ def consider(
         *flow.of_walk(facts, guide),
         *flow.of_dialogs(facts),
         *_slow_findings(facts),
-        *ends.of_stop(facts.stopped, diagnosis, guide),
+        *ends.of_stop(facts.stopped, diagnosis, guide, catalogue),
         *_slips(guide),
         *_unchecked(guide),
         *_not_exercised(guide, diagnosis),
@@ -122,13 +128,29 @@ def _step_findings(
         if (observed := facts.observed.get(step.number)) is None:
             continue
         now, screen = observed.observation, catalogue.screens[step.screen]
-        acts = facts.acted.get(step.number, ())
+        acts, pressed = facts.acted.get(step.number, ()), _pressed(step, facts, guide)
         of_guide = tuple(judge_steps.of_step(step, guide, catalogue, now, acts))
         against = compared.get(step.number)
         if against is not None and not _acted_on_here(observed, facts):
             yield from (finding for finding in of_guide if finding.rule != "text-gone")
         else:
-            yield from merging.merge(step, screen, now, of_guide, against)
+            found = merging.merge(step, screen, now, of_guide, against)
+            yield from (_as_pressed(finding, pressed) for finding in found)
+
+
+def _pressed(step: Step, facts: Facts, guide: Guide) -> tuple[str, ...]:
+    """Return the labels that were pressed by name on the screen of a step, by this step or another."""
+    here = (other.number for other in guide.steps if other.screen == step.screen)
+    acts = (act for number in here for act in facts.acted.get(number, ()))
+    named = (act.what for act in acts if act.via in _BY_NAME)
+    return tuple(what.removeprefix(_CLICK) for what in named if what.startswith(_CLICK))
+
+
+def _as_pressed(finding: Finding, labels: tuple[str, ...]) -> Finding:
+    """Return the finding, of no matter to readers where a button comes alive once all is filled in."""
+    if finding.rule != "control-disabled" or not any(fits(finding.expected, label) for label in labels):
+        return finding
+    return replace(finding, reader=Reader.UNAFFECTED)
 
 
 def _baseline_findings(

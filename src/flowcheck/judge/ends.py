@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from flowcheck.judge import flow
 from flowcheck.judge.diagnosis import Diagnosis
 from flowcheck.model import Cause, Finding, Guide, Kind, Reader, Stopped, StopReason
+from flowcheck.screens.catalogue import Catalogue
 
 
-def of_stop(stopped: Stopped | None, diagnosis: Diagnosis | None, guide: Guide) -> Iterator[Finding]:
+def of_stop(
+    stopped: Stopped | None, diagnosis: Diagnosis | None, guide: Guide, catalogue: Catalogue
+) -> Iterator[Finding]:
     """Yield what there is to say of the end of a walk; nothing of one that arrived."""
     if stopped is None or diagnosis is None:
         return
-    yield from flow.of_stop(stopped, guide)
+    yield from flow.of_stop(stopped, guide, catalogue)
     yield _stop(stopped, diagnosis)
     code = stopped.observation.identity.error_code if stopped.observation else ""
     if code:

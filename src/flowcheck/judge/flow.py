@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flowcheck.judge.bare import is_bare
 from flowcheck.judge.facts import Facts
 from flowcheck.model import Finding, Guide, Kind, Reader, Stopped, StopReason
+from flowcheck.screens.catalogue import Catalogue
 
 
 def of_walk(facts: Facts, guide: Guide) -> Iterator[Finding]:
@@ -44,11 +46,12 @@ def of_dialogs(facts: Facts) -> Iterator[Finding]:
         before = len(dialogs)
 
 
-def of_stop(stopped: Stopped, guide: Guide) -> Iterator[Finding]:
+def of_stop(stopped: Stopped, guide: Guide, catalogue: Catalogue) -> Iterator[Finding]:
     """Say what happened to the order of the screens where the walk ended for that."""
     screens = {step.number: step.screen for step in guide.steps}
     here = screens.get(stopped.step, "")
-    seen = stopped.observation.identity if stopped.observation else None
+    bare = stopped.observation is not None and is_bare(stopped.observation, catalogue)
+    seen = stopped.observation.identity if stopped.observation and not bare else None
     if stopped.reason is StopReason.OTHER_SCREEN and here:
         later = any(screen == stopped.detail for number, screen in screens.items() if number > stopped.step)
         rule, key = ("screen-removed", "instead") if later else ("screen-other", "seen")

@@ -52,7 +52,7 @@ def merge(
     step: Step, screen: Screen, now: Observation, of_guide: Iterable[Finding], compared: Compared | None
 ) -> Iterator[Finding]:
     """Yield the findings of a step, each change once, with what can be proposed about it."""
-    first = [_enriched(finding, step, screen, now, compared) for finding in of_guide]
+    first = _sure([_enriched(finding, step, screen, now, compared) for finding in of_guide])
     drift = compared.findings if compared else ()
     was = compared.variant.observation if compared else None
     fields = _fields(step, screen, was)
@@ -80,6 +80,16 @@ def _enriched(
         where=finding.where or _places(finding, now, compared),
         accepted=compared.variant.name if compared else "",
     )
+
+
+def _sure(first: list[Finding]) -> list[Finding]:
+    """Leave proposals out where other words of the step are nowhere: readers choose otherwise there.
+
+    What was the one answer may be the button beneath all answers now, which says the opposite.
+    """
+    if not any(finding.rule == "label-gone" for finding in first):
+        return first
+    return [replace(one, proposal="") if one.rule == "label-renamed" else one for one in first]
 
 
 def _with_new_name(finding: Finding, compared: Compared | None) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flowcheck import matching
 from flowcheck.diagnose.codes import cause_of
+from flowcheck.judge.bare import is_bare
 from flowcheck.judge.diagnosis import Diagnosis, Explained, sure, unknown
 from flowcheck.judge.failed import transport, unanswered
 from flowcheck.model import Cause, Confidence, Guide, Observation, Stopped, StopReason
@@ -71,6 +72,8 @@ def _unheard_of(stop: Stopped, guide: Guide, catalogue: Catalogue) -> Diagnosis:
         return Diagnosis(
             cause=Cause.ACCOUNT_NOT_SYNCED, confidence=Confidence.LIKELY, runner_up=Cause.TENANT_POLICY
         )
+    if stop.reason is StopReason.UNKNOWN_SCREEN and seen is not None and is_bare(seen, catalogue):
+        return unknown(Cause.MICROSOFT_OUTAGE)  # the frame of a known page, and nothing came in it
     if stop.reason is StopReason.UNKNOWN_SCREEN and seen is not None and _between(seen):
         return Diagnosis(cause=Cause.OWN_PROXY, confidence=Confidence.LIKELY, runner_up=Cause.OWN_NETWORK)
     if stop.reason is StopReason.UNKNOWN_SCREEN and seen is not None and seen.identity.page_id:

@@ -72,6 +72,8 @@ class Words:
         }
         if finding.rule == "control-limits":
             said["was"] = said["now"] = self._limit("")
+        if finding.rule == "control-type":
+            said["was"] = said["now"] = self._input("")
         if "screen" in params:
             said["which"] = f" ({self._screen(params['screen'])})"
         if "code" in params:
@@ -117,7 +119,7 @@ class Words:
         return translator(self.language)(names.THE_ROLES.get(role, names.ANYTHING))
 
     def _input(self, kind: str) -> str:
-        return names.called(names.INPUTS, kind, self.language)
+        return names.called(names.INPUTS, kind or "text", self.language)  # what has no type takes any text
 
     def _what_limit(self, what: str) -> str:
         return names.called(names.LIMITS, what, self.language)

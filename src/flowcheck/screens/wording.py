@@ -6,28 +6,13 @@ Pure: no browser, no clock, no disk.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flowcheck.model import Origin, ValueName
-from flowcheck.texts import CLOSING
+from flowcheck.texts import CLOSING, tidy
 
-# Signs that differ between recordings of the same screen and that no reader notices.
-_SAME = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u200b": None,
-        "\u200e": None,
-        "\u200f": None,
-        "\u00ad": None,
-    }
-)
 # `{account.username}` or `{...}`: whatever stands there differs from one reader to the next.
 _GAP = re.compile(r"\{[a-z_.]*\}")
 _LONG = 4  # from so many words a text is a sentence that may be part of a longer run of text
@@ -35,16 +20,50 @@ _LONG = 4  # from so many words a text is a sentence that may be part of a longe
 
 @lru_cache(maxsize=8192)
 def normal(text: str) -> str:
-    """`text` without the differences that no reader notices: case, spaces, kinds of quotes."""
-    return " ".join((text if text.isascii() else text.translate(_SAME)).split()).casefold()
+    """`text` as labels are compared, and without case."""
+    return tidy(text).casefold()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gapped:
+    """A text with gaps: what stands between them, and at least how many signs stand in each gap.
+
+    Held against a text by looking for one piece behind the other, which takes as long as the text is; a
+    regular expression would begin anew at every sign of it.
+    """
+
+    pieces: tuple[str, ...]
+    least: tuple[int, ...]
+
+    def within(self, run: str) -> bool:
+        """Whether the pieces stand in `run`, one behind the other."""
+        return self._after(self.pieces, run, 0) is not None
+
+    def is_whole(self, run: str) -> bool:
+        """Whether the first piece begins `run`, the last one ends it, and the others stand between."""
+        first, *between, last = self.pieces
+        if not (run.startswith(first) and run.endswith(last)):
+            return False
+        at = self._after(("", *between), run, len(first))
+        return at is not None and at + self.least[-1] <= len(run) - len(last)
+
+    def _after(self, pieces: Sequence[str], run: str, at: int) -> int | None:
+        """Return where the last of `pieces` ends, none of them before `at`; None where one is missing."""
+        for piece, least in zip(pieces, (0, *self.least), strict=False):
+            found = run.find(piece, at + least)
+            if found < 0:
+                return None
+            at = found + len(piece)
+        return at
 
 
 @lru_cache(maxsize=2048)
-def _pattern(text: str) -> re.Pattern[str]:
-    """The pattern of a text with gaps; `{...}` may stand for nothing at all."""
-    gaps = [".*?" if gap == "{...}" else ".+?" for gap in _GAP.findall(text)]
-    pieces = [re.escape(_without_case(piece)) for piece in _GAP.split(text)]
-    return re.compile("".join(piece + gap for piece, gap in zip(pieces, [*gaps, ""], strict=True)))
+def _gapped(text: str) -> _Gapped:
+    """The pieces of a text with gaps; `{...}` may stand for nothing at all."""
+    return _Gapped(
+        pieces=tuple(_without_case(piece) for piece in _GAP.split(text)),
+        least=tuple(0 if gap == "{...}" else 1 for gap in _GAP.findall(text)),
+    )
 
 
 def _without_case(piece: str) -> str:
@@ -72,9 +91,9 @@ class Wording:
 
     def matches(self, text: str) -> bool:
         """Whether `text` as a whole reads as this wording."""
-        if "{" not in self.text:
+        if not _GAP.search(self.text):
             return normal(self.text) == normal(text)
-        return _pattern(self.text).fullmatch(normal(text)) is not None
+        return _gapped(self.text).is_whole(normal(text))
 
     def names(self, text: str) -> bool:
         """Whether a control that is called `text` is called this: signs at the end of a name are nobody's."""
@@ -93,7 +112,7 @@ class Wording:
         Both are normal texts, `run` being the lines joined by spaces: where a page breaks its
         sentences into elements differs from one version to the next.
         """
-        if "{" in self.text:
-            return _pattern(self.text).search(run) is not None
+        if _GAP.search(self.text):
+            return _gapped(self.text).within(run)
         wanted = normal(self.text)
         return wanted in lines or (wanted.count(" ") >= _LONG - 1 and wanted in run)

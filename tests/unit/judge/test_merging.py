@@ -19,7 +19,7 @@ from screens_shown import (
 )
 
 from flowcheck.judge import Considered, consider, judge
-from flowcheck.model import Box, Finding, Judgement, Kind, Observation
+from flowcheck.model import Acted, Box, Finding, Judgement, Kind, Observation, Via
 
 OF_THE_GUIDE = {Kind.NOT_CHECKABLE, Kind.NOT_EXERCISED, Kind.GUIDE_TEXT}
 
@@ -53,6 +53,15 @@ def test_it_says_once_that_a_label_is_gone():
 def test_it_says_once_that_a_label_is_greyed_out():
     now = with_control(seen_at(11), "Nee", enabled=False)
     assert said(11, seen_at(11), now) == [("label-disabled", "stuck")]
+
+
+@pytest.mark.parametrize(("what", "reader"), [("click Volgende", "unaffected"), ("go on", "notices")])
+def test_it_minds_no_button_that_was_greyed_out_until_it_was_pressed(what: str, reader: str):
+    """It comes alive once something is typed; whoever presses nothing there meets it as little."""
+    greyed = with_control(seen_at(1), "Volgende", enabled=False)
+    events = [*walked(seen={1: greyed}), Acted(step=2, what=what, via=Via.LABEL)]
+    found = judge(GUIDE, FULL, CATALOGUE, events, {1: baseline(1, seen_at(1))}).findings
+    assert [one.reader for one in found if one.rule == "control-disabled"] == [reader]
 
 
 def test_it_says_once_that_a_label_is_there_twice():
@@ -220,6 +229,15 @@ def test_it_leaves_the_guide_right_when_no_reader_is_affected():
 
 def _drift(judgement: Judgement) -> list[tuple[str, str]]:
     return [(one.rule, str(one.reader)) for one in judgement.findings if one.kind not in OF_THE_GUIDE]
+
+
+def test_it_proposes_no_other_word_where_one_of_two_answers_is_gone():
+    """A switch with one button beneath it: that button says yes to whatever the switch says."""
+    now = without(with_control(seen_at(11), "Ja", name="Doorgaan"), "Nee")
+    found = {one.rule: one.proposal for one in judged(11, seen_at(11), now)}
+    assert found["label-renamed"] == ""
+    both = with_control(with_control(seen_at(11), "Ja", name="Doorgaan"), "Nee", name="Terug")
+    assert all(one.proposal for one in judged(11, seen_at(11), both) if one.rule == "label-renamed")
 
 
 def test_it_says_where_a_renamed_link_leads_as_well():

@@ -10,7 +10,7 @@ from screens_shown import CATALOGUE, FULL, GUIDE, and_control, but, seen_at, sho
 from flowcheck.judge import judge
 from flowcheck.judge.diagnosis import Diagnosis
 from flowcheck.judge.stops import diagnose
-from flowcheck.model import Finding, Kind, Observation, Reader, Stopped, StopReason
+from flowcheck.model import Control, Finding, Kind, Observation, Reader, Stopped, StopReason
 
 WERKPLEK, LOGIN, RESET = (
     "werkplek.vughterstede.nl",
@@ -284,6 +284,38 @@ def test_it_says_that_a_screen_came_again():
     seen = shown("sspr.method")
     stop = Stopped(step=7, reason=StopReason.OTHER_SCREEN, detail="sspr.method", observation=seen)
     assert flow(stop) == [("screen-other", "stuck")]
+
+
+FRAME = (
+    Control(role="button", name="Aanmeldingsopties undefined", text="Aanmeldingsopties"),
+    Control(role="link", name="Privacy en cookies", id="ftrPrivacy"),
+    Control(role="button", name="Selecteer dit voor informatie", text="..."),
+)
+
+
+def framed(*controls: Control) -> Observation:
+    """A page that calls itself one of sign-in, with only its frame and these in it."""
+    return replace(but(shown("entra.username"), page_id="ConvergedSignIn"), controls=(*FRAME, *controls))
+
+
+def test_it_takes_the_frame_of_a_known_page_for_no_new_screen():
+    stop = Stopped(step=2, reason=StopReason.UNKNOWN_SCREEN, observation=framed())
+    assert flow(stop) == []
+    assert short(of(StopReason.UNKNOWN_SCREEN, seen=framed())) == ("unknown", "unsure", "microsoft.outage")
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        Control(role="textbox", name=""),
+        Control(role="button", name="Ik ga akkoord"),
+        Control(role="button", name="Volgende", id="idSIButton9"),
+        Control(role="radio", name="Sms"),
+    ],
+)
+def test_it_takes_a_known_page_with_something_to_do_on_it_for_a_new_screen(control: Control):
+    stop = Stopped(step=2, reason=StopReason.UNKNOWN_SCREEN, observation=framed(control))
+    assert flow(stop) == [("screen-inserted", "stuck")]
 
 
 def test_it_takes_a_page_that_states_a_new_name_for_a_new_screen_of_the_vendors():

@@ -120,6 +120,11 @@ def test_an_attribute_without_a_value_is_there_or_not(was: str, now: str, said: 
     assert said in sentence(found("control-limits", name="X", what="required", was=was, now=now), "nl")
 
 
+def test_it_says_of_a_field_without_a_type_that_it_takes_any_text():
+    said = sentence(found("control-type", name="X", was="email", now=""), "nl")
+    assert "nu bedoeld voor gewone tekst" in said
+
+
 def test_a_limit_that_is_gone_is_said_to_be_gone() -> None:
     assert "was 16 en is nu niet ingesteld" in sentence(
         found("control-limits", name="X", what="maxlength", was="16", now=""), "nl"

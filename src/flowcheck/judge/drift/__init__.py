@@ -90,7 +90,7 @@ def _texts_of(subject: Subject, found: list[Finding], pairs: Pairs) -> frozenset
 
 
 def _called_alike(one: Pair, subject: Subject) -> bool:
-    blank = bool(one.was.text) and not one.now.text and subject.knows("blank")
+    blank = bool(one.was.text) and one.now.text == "" and subject.knows("blank")
     named, read = fits(one.was.name, one.now.name), controls.read_alike(one, subject.script)
     return not blank and named is read is Fit.SAME
 

@@ -6,12 +6,14 @@ The tenant's settings are in `$Config.staticTenantBranding` (facts of the vendor
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from flowcheck import matching
 from flowcheck.judge.drift import known
 from flowcheck.model import Finding, Kind, Observation
 from flowcheck.patterns import plainly
+from flowcheck.screens.aria_tree import parse
 from flowcheck.screens.catalogue import Screen
 
 # Settings that take something away, by the vendor id of what they take.
@@ -29,7 +31,12 @@ _ABOUT_NAMES = frozenset(
 _WITHOUT_NEW = frozenset(
     {"label-gone", "control-gone", "text-gone", "words-gone"}
 )  # nothing stands in its place
-_SHOWS = re.compile(r"\bshow[A-Z]")
+# Settings that show or hide a part of the page, and the landmark that it is.
+_SHOWS = {"LayoutTemplateConfig.showHeader": "banner", "LayoutTemplateConfig.showFooter": "contentinfo"}
+# The sign-in page's text may hold links and signs for bold, italics and underlining.
+_LINK = re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)")
+_MARKS = re.compile(r"\*{1,3}|\+\+|(?<!\w)_{1,2}|_{1,2}(?!\w)")
+_ADDRESS = re.compile(r"https?://([^?#\s]+)\S*")
 _SHORTEST = 3
 _SENTENCE = 3  # spaces from which words are a sentence, and no name
 
@@ -39,7 +46,8 @@ def ours(finding: Finding, screen: Screen, was: Observation | None, now: Observa
     if finding.rule not in _ABOUT_NAMES:
         return finding
     settings = _settings(was, now) if was else None
-    told = settings is not None and (_set(finding, *settings) or _revealed(finding, *settings))
+    told = settings is not None and _set(finding, *settings)
+    told = told or (was is not None and settings is not None and _revealed(finding, was, now, *settings))
     if _hidden(finding, screen, dict(now.seen.branding)) or told:
         return replace(finding, kind=Kind.BRANDING)
     return finding
@@ -68,6 +76,8 @@ def _set(finding: Finding, before: dict[str, str], after: dict[str, str]) -> boo
     keys = [key for key in before.keys() | after.keys() if before.get(key, "") != after.get(key, "")]
     old, new = ([side.get(key, "") for key in keys] for side in (before, after))
     was, now = plainly(finding.expected), plainly(finding.actual)
+    if finding.rule.endswith("new"):
+        was, now = "", was or now
     if finding.rule in _WITHOUT_NEW or len(now) < _SHORTEST:
         return len(was) >= _SHORTEST and _stands(was, old) and not _stands(was, new)
     ours_now = _stands(now, new) and not _stands(now, old)
@@ -75,14 +85,51 @@ def _set(finding: Finding, before: dict[str, str], after: dict[str, str]) -> boo
     return ours_now or ours_before
 
 
-def _revealed(finding: Finding, before: dict[str, str], after: dict[str, str]) -> bool:
-    """Say whether a part of the page was switched on or off, such as a header of our own."""
-    switched = [key for key in after if _SHOWS.search(key) and before.get(key, "") != after[key]]
-    came, went = finding.rule.endswith("new"), finding.rule.endswith("gone")
-    return any(came if after[key].lower() == "true" else went for key in switched)
+def _revealed(
+    finding: Finding, was: Observation, now: Observation, before: dict[str, str], after: dict[str, str]
+) -> bool:
+    """Say whether it stands in a part of the page that was switched on or off, such as our own header."""
+    for key, landmark in _SHOWS.items():
+        if before.get(key, "").lower() == after.get(key, "").lower():
+            continue
+        on = after.get(key, "").lower() == "true"
+        if finding.rule.endswith("new" if on else "gone"):
+            return _within(finding.expected or finding.actual, now if on else was, landmark)
+    return False
+
+
+def _within(text: str, seen: Observation, landmark: str) -> bool:
+    """Say whether a text stands in that part; what stands above all else is in the header."""
+    first = landmark == "banner" and plainly(" ".join(seen.words)).startswith(plainly(text))
+    return first or plainly(text) in plainly(" ".join(_texts_of(seen.aria, landmark)))
+
+
+def _texts_of(aria: str, landmark: str) -> Iterator[str]:
+    """Yield what stands in a landmark of an ARIA text."""
+    try:
+        nodes = parse(aria)
+    except ValueError:
+        return
+    depth: int | None = None
+    for node in nodes:
+        if depth is not None and node.depth <= depth:
+            depth = None
+        if depth is None and node.role == landmark:
+            depth = node.depth
+        if depth is not None:
+            yield from filter(None, (node.name, node.text))
 
 
 def _stands(text: str, values: list[str]) -> bool:
     """Say whether a setting says just this; a sentence may be part of a longer text of a setting."""
-    lines = [plainly(line) for value in values for line in value.splitlines()]
-    return text in lines or (text.count(" ") >= _SENTENCE and any(text in line for line in lines))
+    lines = [plainly(line) for value in values for line in _read(value).splitlines()]
+    links = {plainly(name) for value in values for name in _LINK.findall(value)}
+    addresses = {plainly(found).rstrip("/") for value in values for found in _ADDRESS.findall(value)}
+    if text in lines or text in links or text.rstrip("/") in addresses:
+        return True
+    return text.count(" ") >= _SENTENCE and any(text in line for line in lines)
+
+
+def _read(value: str) -> str:
+    """Return a text of a setting as the page shows it."""
+    return _MARKS.sub("", _LINK.sub(r"\1", value))

@@ -66,10 +66,11 @@ def _name(subject: Subject, one: Pair) -> Iterator[Finding]:
         yield subject.of_control(
             Reader.NOTICES, "control-renamed", now, name=before, now=after, role=now.role
         )
-    elif was.text and not now.text and subject.knows("blank"):
+    elif was.text and now.text == "" and subject.knows("blank"):
         yield subject.of_control(Reader.NOTICES, "control-blank", now, name=was.text, role=now.role)
     elif Fit.ALIKE in {named, seen}:
-        yield subject.of_control(Reader.UNAFFECTED, "name-noise", now, name=was.name, now=now.name)
+        before, after = (was.name, now.name) if named is Fit.ALIKE else (was.text or "", now.text or "")
+        yield subject.of_control(Reader.UNAFFECTED, "name-noise", now, name=before, now=after)
 
 
 def read_alike(one: Pair, script: int) -> Fit:
@@ -109,11 +110,12 @@ def _led(subject: Subject, one: Pair) -> Iterator[Finding]:
     path_known = subject.knows("rings" if rings else "link_path")
     if before[0] != after[0] or (path_known and fits(before[1], after[1]) is Fit.OTHER):
         said = {"was": before[0] + shown(before[1]), "now": "".join(after)}
-        reader = _reader_of_link(subject, now, before, after)
+        reader = _reader_of_link(subject, one, before, after)
         yield subject.of_control(reader, "link-elsewhere", now, name=was.name, **said)
     if _form(was, subject.was) != _form(now, subject.now):
-        # A button outside of every form is the page's own script's, which leads where it likes.
-        known = was.form_host and now.form_host
+        # A button outside of every form is the page's own script's, which leads where it likes. A form that
+        # posts to somebody else is known, whatever stood there before.
+        known = now.form_host
         # Following the sentence hands what is typed to somebody else: nobody should go on.
         handed = subject.filled_in(now, subject.now) or subject.quoted(now.name)
         reader = (Reader.STUCK if handed else Reader.NOTICES) if known else Reader.UNAFFECTED
@@ -134,12 +136,12 @@ def _form(control: Control, on: Observation) -> str:
     return "" if control.form_host == on.identity.host else control.form_host
 
 
-def _reader_of_link(
-    subject: Subject, now: Control, before: tuple[str, str], after: tuple[str, str]
-) -> Reader:
+def _reader_of_link(subject: Subject, one: Pair, before: tuple[str, str], after: tuple[str, str]) -> Reader:
+    now = one.now
     if before[1].startswith(_RINGS) or after[1].startswith(_RINGS):
         return Reader.NOTICES  # somebody else is rung or written to
-    if before[0] != after[0] and before[0] and after[0]:
+    # What led to a page of its own host led to a known one too; where a script leads nobody knows.
+    if before[0] != after[0] and one.was.link_host and after[0]:
         return Reader.STUCK if subject.quoted(now.name) else Reader.NOTICES  # led to somebody else's page
     # Within one host addresses are the vendor's own business, unless the guide sends readers there.
     return Reader.NOTICES if subject.quoted(now.name) and before[0] == after[0] else Reader.UNAFFECTED

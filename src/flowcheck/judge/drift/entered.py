@@ -52,9 +52,11 @@ def _limits(subject: Subject, one: Pair) -> Iterator[Finding]:
     before, after = dict(was.constraints), dict(now.constraints)
     for what in filter(subject.knows, sorted(before.keys() | after.keys())):
         old, new = before.get(what), after.get(what)
+        if what == "placeholder":
+            old, new = old or None, new or None  # an empty one shows nothing, as none does
         if what == "placeholder" and fits(was.name, now.name) is Fit.OTHER and fits(new or "", now.name):
             continue  # it is what the field is called, and that has been said
-        if old is None or new is None or fits(old, new) is Fit.OTHER:
+        if old != new and (old is None or new is None or fits(old, new) is Fit.OTHER):
             said = {"name": was.name, "what": what, "was": _value(old), "now": _value(new)}
             yield subject.of_control(
                 _reader_of_limit(subject, now, what, old, new), "control-limits", now, **said

@@ -1,4 +1,4 @@
-"""Which control of today is which accepted one: by vendor id, by name, then by role and place. Pure."""
+"""Which control of today is which accepted one: by name, vendor id, then by role and place. Pure."""
 
 from __future__ import annotations
 
@@ -48,8 +48,11 @@ def pair(accepted: Observation, now: Observation) -> Pairs:
     """Pair the controls that a reader can see; what is off screen does not count."""
     old = [control for control in accepted.controls if control.on_screen]
     new = [control for control in now.controls if control.on_screen]
-    found = {id(one): other for one, other in _by_id(old, new)}
-    ways = dict.fromkeys(found, By.ID)
+    known = _by_own_name(old, new)
+    left, open_ = _without(old, [one for one, _ in known]), _without(new, [other for _, other in known])
+    same = [] if _renumbered(known, new) else list(_by_id(left, open_))
+    found = {id(one): other for one, other in (*known, *same)}
+    ways = {id(one): By.NAME for one, _ in known} | {id(one): By.ID for one, _ in same}
     shift = _shift((one, found[id(one)]) for one in old if id(one) in found)
     tests: tuple[tuple[By, _Test], ...] = (
         (By.NAME, lambda a, b: a.role == b.role and _named(a, b) is Fit.SAME),
@@ -95,6 +98,36 @@ def _nearest(
 ) -> Control | None:
     fitting = [other for other in free if id(other) not in taken and test(one, other)]
     return min(fitting, key=lambda other: _distance(one, other, shift), default=None)
+
+
+def _by_own_name(old: list[Control], new: list[Control]) -> list[tuple[Control, Control]]:
+    """Return pairs of the same role and name, where it is one control's own in both: what readers go by.
+
+    An id may be given to whatever comes next. Two that exchanged their names are no such pairs: pressing
+    what is called as before does something else.
+    """
+    before, after = _only(old), _only(new)
+    pairs = [(one, after[key]) for key, one in before.items() if key in after]
+    ids = {(one.id, other.id) for one, other in pairs if one.id != other.id}
+    return [(one, other) for one, other in pairs if (other.id, one.id) not in ids]
+
+
+def _only(controls: list[Control]) -> dict[tuple[str, str], Control]:
+    """Return by role and name what is the only one of them."""
+    keyed = [((one.role, unspaced(one.name)), one) for one in controls if one.name]
+    counted = Counter(key for key, _ in keyed)
+    return {key: one for key, one in keyed if counted[key] == 1 and not is_pattern(one.name)}
+
+
+def _renumbered(pairs: list[tuple[Control, Control]], new: list[Control]) -> bool:
+    """Say whether ids went from what is still called as before to something else: then none says anything."""
+    ids = {other.id for other in new if other.id}
+    return any(one.id != other.id and one.id in ids for one, other in pairs)
+
+
+def _without(controls: list[Control], taken: list[Control]) -> list[Control]:
+    gone = {id(one) for one in taken}
+    return [one for one in controls if id(one) not in gone]
 
 
 def _by_id(old: list[Control], new: list[Control]) -> Iterable[tuple[Control, Control]]:

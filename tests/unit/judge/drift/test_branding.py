@@ -10,7 +10,7 @@ from screens_shown import CATALOGUE, GUIDE, baseline, seen_at, shown, step, with
 
 from flowcheck.judge import drift, merging
 from flowcheck.judge import steps as judge_steps
-from flowcheck.model import Finding, Kind, Observation
+from flowcheck.model import Control, Finding, Kind, Observation
 
 HELP = seen_at(2).words[1]
 NEW_HELP = "Bel voor hulp 088 123 45 67."
@@ -125,3 +125,70 @@ def test_it_calls_a_line_of_a_longer_text_of_the_tenant_branding():
         BoilerPlateText="Mail Netflex.\nOf kom langs.",
     )
     assert kinds(judged(2, was, now))["words-changed"] is Kind.BRANDING
+
+
+# --- what a setting shows or hides ---
+
+FOOTER = """- main:
+  - link "Hebt u geen toegang tot het account?"
+- contentinfo:
+  - link "Privacy en cookies"
+"""
+LINKS = ("Hebt u geen toegang tot het account?", "Privacy en cookies")
+
+
+def linking(*names: str, aria: str = "") -> Observation:
+    seen = seen_at(2)
+    return replace(seen, aria=aria, controls=(*seen.controls, *(Control(role="link", name=n) for n in names)))
+
+
+def test_it_explains_by_a_footer_that_is_switched_off_what_stood_in_it_only():
+    was = branded(linking(*LINKS, aria=FOOTER), LayoutTemplateConfig__showFooter="true")
+    now = branded(linking(), LayoutTemplateConfig__showFooter="false")
+    told = {one.expected: one.kind for one in judged(2, was, now) if one.rule == "control-gone"}
+    assert told == {LINKS[0]: Kind.CONTROL, LINKS[1]: Kind.BRANDING}
+
+
+def test_it_explains_by_a_header_that_is_switched_on_what_stands_above_all_only():
+    was = branded(linking(), LayoutTemplateConfig__showHeader="false")
+    words = ("Vughterstede Zorg", *seen_at(2).words)
+    now = branded(replace(linking(LINKS[0]), words=words), LayoutTemplateConfig__showHeader="true")
+    assert kinds(judged(2, was, now)) == {"control-new": Kind.CONTROL, "words-new": Kind.BRANDING}
+
+
+def test_it_explains_nothing_by_another_setting_that_shows_something():
+    was = branded(linking(), LayoutTemplateConfig__showElse="false")
+    now = branded(linking(LINKS[0]), LayoutTemplateConfig__showElse="true")
+    assert kinds(judged(2, was, now)) == {"control-new": Kind.CONTROL}
+
+
+# --- how a setting is written ---
+
+
+def test_it_reads_a_setting_as_the_page_shows_it():
+    def helping(number: str) -> Observation:
+        return saying(
+            f"Hulp nodig? Bel Netflex op {number}",
+            BoilerPlateText=f"Hulp nodig? **Bel** [Netflex](https://netflex.example) op {number}",
+        )
+
+    assert kinds(judged(2, helping("088 638 35 70"), helping("088 111 22 33"))) == {
+        "words-changed": Kind.BRANDING
+    }
+
+
+def test_it_calls_a_link_in_the_tenants_own_text_branding():
+    now = branded(linking("de helpdesk"), BoilerPlateText="Ga naar [de helpdesk](https://help.example)")
+    told = {one.expected: one.kind for one in judged(2, SAYS, now) if one.rule == "control-new"}
+    assert told == {"de helpdesk": Kind.BRANDING}
+
+
+@pytest.mark.parametrize(
+    ("setting", "kind"),
+    [("https://zorg.example/privacy?lang=nl", Kind.BRANDING), ("https://zorg.example/else", Kind.CONTROL)],
+)
+def test_it_calls_an_address_that_the_tenant_set_branding(setting: str, kind: Kind):
+    was = with_control(linking("Privacy"), "Privacy", link_host="privacy.example", link_path="/a")
+    now = with_control(was, "Privacy", link_host="zorg.example", link_path="/privacy")
+    told = kinds(judged(2, branded(was), branded(now, PrivacyUrl=setting)))
+    assert told["link-elsewhere"] is kind

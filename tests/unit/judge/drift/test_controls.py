@@ -197,10 +197,43 @@ def test_it_says_of_an_attribute_without_a_value_that_it_is_there():
     }  # fmt: skip
 
 
+def test_it_takes_an_empty_example_for_none():
+    was, empty = (
+        with_control(seen_at(6), FIELD, constraints=constraints)
+        for constraints in ((("placeholder", "Code"),), (("placeholder", ""),))
+    )
+    assert params(only(6, was, empty))["now"] == ""
+    assert found(6, empty, with_control(empty, FIELD, constraints=())) == ()
+
+
 def test_it_takes_attributes_in_another_order_for_the_same():
     some = (("maxlength", "8"), ("required", ""))
     before, after = (with_control(seen_at(6), FIELD, constraints=each) for each in (some, some[::-1]))
     assert found(6, before, after) == ()
+
+
+# --- what stands on it ---
+
+
+def written(text: str | None) -> Observation:
+    """What the newest script read of the button to press on."""
+    seen = with_control(seen_at(2), "Volgende", text=text)
+    return replace(seen, seen=replace(seen.seen, script=9))
+
+
+def test_it_says_that_nothing_stands_on_a_button_any_more():
+    finding = only(2, written("Volgende"), written(""))
+    assert (finding.rule, finding.reader) == ("control-blank", NOTICES)
+
+
+def test_it_says_nothing_of_what_nobody_could_read():
+    assert found(2, written("Volgende"), written(None)) == ()
+
+
+def test_it_says_how_it_is_written_now_where_only_that_differs():
+    finding = only(2, written("Volgende"), written("VOLGENDE"))
+    assert finding.rule == "name-noise"
+    assert params(finding) == {"name": "Volgende", "now": "VOLGENDE"}
 
 
 # --- where it leads ---
@@ -216,6 +249,20 @@ def test_it_minds_a_link_to_another_host():
     finding = only(8, linked("Klik hier", HOST), linked("Klik hier", "elders.example"))
     assert (finding.rule, finding.reader) == ("link-elsewhere", STUCK)
     assert params(finding)["now"].startswith("elders.example")
+
+
+@pytest.mark.parametrize("path", ["/", "/elders", "/reprocess"])
+def test_it_minds_a_link_that_led_to_a_page_of_its_own_host(path: str):
+    here = but(linked("Klik hier", HOST, path), host=HOST, path="/")
+    there = with_control(here, "Klik hier", link_host="elders.example", link_path="/")
+    finding = only(8, here, there)
+    assert (finding.rule, finding.reader) == ("link-elsewhere", STUCK)
+
+
+def test_it_minds_no_link_where_only_a_script_led_before():
+    before = with_control(seen_at(8), "Klik hier", link_host="", link_path="")
+    finding = only(8, before, with_control(before, "Klik hier", link_host=HOST, link_path="/"))
+    assert (finding.rule, finding.reader) == ("link-elsewhere", UNAFFECTED)
 
 
 def test_it_minds_another_path_where_the_guide_sends_readers():
@@ -265,9 +312,15 @@ def test_it_says_once_that_a_form_sends_in_another_way():
     assert rules(found(10, sending("post"), sending("get"))) == ["control-limits"]
 
 
-def test_it_minds_no_form_that_was_not_known():
+def test_it_minds_a_form_of_somebody_else_where_there_was_none():
     before = with_control(but(seen_at(2), host="x.example"), "Volgende", form_host="")
     finding = only(2, before, with_control(before, "Volgende", form_host="y.example"))
+    assert (finding.rule, finding.reader) == ("form-elsewhere", STUCK)
+
+
+def test_it_minds_no_form_that_was_somebody_elses_and_is_none_any_more():
+    before = with_control(but(seen_at(2), host="x.example"), "Volgende", form_host="y.example")
+    finding = only(2, before, with_control(before, "Volgende", form_host=""))
     assert (finding.rule, finding.reader) == ("form-elsewhere", UNAFFECTED)
 
 

@@ -98,6 +98,25 @@ def test_it_does_not_believe_an_id_that_two_controls_have():
     assert of(pair(seen_at(2), now), "Volgende").by is By.NAME
 
 
+def test_it_knows_what_is_called_as_before_whatever_its_id_went_to():
+    """Generated ids are given to whatever comes next, and readers go by names."""
+    was = seen_at(11)
+    ids = ["fui-1", "fui-2", "fui-3"]
+    before = replace(was, controls=tuple(replace(one, id=ids[at]) for at, one in enumerate(was.controls)))
+    shifted = (replace(one, id=ids[at]) for at, one in enumerate(was.controls, start=1) if at < len(ids))
+    new = Control(role="button", name="Terug", id=ids[0])
+    after = replace(was, controls=(new, *shifted, *was.controls[len(ids) - 1 :]))
+    pairs = pair(before, after)
+    assert all(one.was.name == one.now.name for one in pairs.pairs)
+    assert pairs.new == (new,)
+
+
+def test_it_knows_two_that_exchanged_their_names_by_their_ids():
+    now = with_control(seen_at(11), "Ja", name="x")
+    now = with_control(with_control(now, "Nee", name="Ja"), "x", name="Nee")
+    assert {of(pair(seen_at(11), now), name).now.name for name in ("Ja",)} == {"Nee"}
+
+
 def test_it_does_not_believe_an_id_that_went_to_something_of_another_kind():
     now = with_control(seen_at(2), "Volgende", name="Land", role="textbox")
     assert "Volgende" in [control.name for control in pair(seen_at(2), now).gone]
