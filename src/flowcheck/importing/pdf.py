@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flowcheck.errors import UsageError
-from flowcheck.importing import plain
+from flowcheck.importing import plain, spoken
 from flowcheck.importing.extra import missing
 from flowcheck.importing.inline import tidy
-from flowcheck.importing.pieces import Mark, Piece, Shot, What
+from flowcheck.importing.items import typed_number
+from flowcheck.importing.pieces import Mark, Piece, Shot, Text, What
+from flowcheck.model import Open
 
 MOST_PAGES: Final = 200
 # In sizes of the letters: lines further apart are two paragraphs; letters this much larger are a heading.
@@ -157,11 +159,16 @@ def _line(row: list[_Bit]) -> _Line:
 
 
 def _without_repeated(lines: list[_Line], pages: int) -> tuple[list[_Line], list[str]]:
-    """Take out what stands at the top or bottom of most pages, but for the number of the page."""
+    """Take out what stands at the top or bottom of most pages, but for the number of the page.
+
+    "Stap 3" and "Stap 5" at the top of two pages are no such line: what begins a step never is.
+    """
+    language = spoken.language_of(line.text for line in lines)
     edges: list[_Line] = []
     for page in range(pages):
         mine = [line for line in lines if line.page == page]
-        edges += {id(line): line for line in (*mine[:1], *mine[-1:])}.values()
+        ends = {id(line): line for line in (*mine[:1], *mine[-1:])}
+        edges += [line for line in ends.values() if not _is_of_steps(line.text, language)]
     counts = Counter(_shape(line) for line in edges)
     most = max(3, round(pages * 0.6))
     repeated = {shape for shape, count in counts.items() if count >= most}
@@ -169,6 +176,12 @@ def _without_repeated(lines: list[_Line], pages: int) -> tuple[list[_Line], list
     gone = {id(line) for line in dropped}
     texts = list(dict.fromkeys(line.text for line in dropped))
     return [line for line in lines if id(line) not in gone], texts
+
+
+def _is_of_steps(text: str, language: str) -> bool:
+    """Say whether a line begins an item or says what to do; an address to go to is in many a footer."""
+    numbered = typed_number(Text(text=text, markdown=text)) is not None
+    return numbered or any(not isinstance(action, Open) for action in spoken.actions(text, language))
 
 
 def _shape(line: _Line) -> str:

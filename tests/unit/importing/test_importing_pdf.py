@@ -47,6 +47,28 @@ def test_it_leaves_out_what_stands_on_every_page(bring_in: Bring) -> None:
     assert "Zorginstelling, blad 1" in brought.remarks(What.PAGE_LINES)[0].says
 
 
+def test_it_keeps_headings_of_steps_that_begin_most_pages(bring_in: Bring) -> None:
+    acts = [
+        "Ga naar https://werkplek.vughterstede.nl/",
+        'Vul je gebruikersnaam in en klik op "Volgende"',
+        'Klik op "Wachtwoord vergeten"',
+        'Vul je mobiele nummer in en klik op "Tekst"',
+        'Vul de code in en klik op "Volgende"',
+    ]
+    begins = ["Zorginstelling", "# Aanmelden", "# bij het rooster", "", "## De stappen", ""]
+    steps = [[f"## Stap {n}", "", act, "", f"Blad {n}"] for n, act in enumerate(acts, start=1)]
+    brought = bring_in(pdf([*begins, *steps[0]], *steps[1:]), "guide.pdf")
+    assert brought.steps == acts
+    assert brought.draft.title == "Aanmelden bij het rooster"
+    assert "Stap" not in brought.remarks(What.PAGE_LINES)[0].says
+
+
+def test_it_keeps_the_same_act_that_begins_most_pages(bring_in: Bring) -> None:
+    page: list[str | bytes] = ['Klik op "Volgende"', "", "Dit duurt even."]
+    brought = bring_in(pdf(["# Aanmelden", "", *page], page, page, page), "guide.pdf")
+    assert len(brought.steps) == 4
+
+
 def test_it_opens_a_pdf_that_is_locked_for_printing_only(bring_in: Bring) -> None:
     assert len(bring_in(_locked(user=""), "guide.pdf").guide.steps) == 3
 
