@@ -33,5 +33,6 @@ SERVICES: Final = _words(
     "servicedesk support team workspace application department care zorg centrale receptie planning"
 )
 
-# Words that do follow each other in good Dutch and English: "die die dat doet", "that that", "had had".
-MAY_REPEAT: Final = _words("die dat had is that zich")
+# Words that do follow each other in good Dutch and English: "hoe je je aanmeldt", "of ze ze kennen",
+# "die die dat doet", "wat dat dat betekent", "what it is is", "that that", "had had".
+MAY_REPEAT: Final = _words("je ze jullie we ons die dat deze was had is that zich her")
