@@ -80,6 +80,7 @@ def read(
         terms=_terms(settings, catalogue, environ),
         screenless=frozenset(opened.mended.screenless),
         written=opened.mended.written,
+        numbers=opened.mended.numbers,
         unused=looking.unused(file, shown),
         gone_links=frozenset(_gone(file, opened)),
         ages=known,

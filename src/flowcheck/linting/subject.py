@@ -80,7 +80,8 @@ class Subject:
     """`in_sets` are pictures that other devices see in the place of those that are `shown`.
 
     `screenless` are the steps of which it is not known where they take place.
-    `written` has the number that stands in the file for each step whose own is another; `gone_links` are
+    `written` has the number that stands in the file for each step whose own is another, `numbers` those of
+    all steps, also of those that could not be read; `gone_links` are
     the links of the guide to files beside it that are not there. `accepted` gives what people accepted for a
     step, by its id; it is asked only where the catalogue does not know better.
     """
@@ -94,6 +95,7 @@ class Subject:
     in_sets: tuple[Shown, ...] = ()
     screenless: frozenset[int] = frozenset()
     written: Mapping[int, int] = field(default_factory=dict)
+    numbers: frozenset[int] = frozenset()
     unused: tuple[str, ...] = ()
     gone_links: frozenset[str] = frozenset()
     ages: Mapping[str, Ages] = field(default_factory=dict)
