@@ -11,6 +11,7 @@ from flowcheck.importing import (
     clearing,
     converting,
     folder,
+    inline,
     items,
     labels,
     listing,
@@ -130,7 +131,7 @@ def _propose(draft: Draft, proposer: Proposer) -> None:
             step.texts[index], changed = labels.quoted(text, proposer.is_name)
             for label in changed:
                 draft.remark(Mark(what=What.BOLD_LABEL, detail=label), step=step.number)
-        step.actions = spoken.actions(step.text, draft.language)
+        step.actions = spoken.actions(step.text, draft.language, _markdown(step))
     proposer.propose(draft.steps)
     for step in draft.steps:
         proposed = step.proposed
@@ -141,6 +142,10 @@ def _propose(draft: Draft, proposer: Proposer) -> None:
         screens = ", ".join(screen for screen in maybe if screen)
         detail = listing.maybe(screens, draft.language) if screens and step.texts else ""
         draft.remark(Mark(what=what, detail=detail), step=step.number)
+
+
+def _markdown(step: DraftStep) -> str:
+    return inline.line(" ".join(text.markdown for text in step.texts))
 
 
 def _place_pictures(draft: Draft, catalogue: Catalogue, kind: Kind) -> None:

@@ -25,6 +25,14 @@ def embedded(content: bytes) -> str:
     return f"data:image/png;base64,{base64.b64encode(content).decode()}"
 
 
+def test_it_knows_where_a_link_leads_that_shows_no_address(bring_in: Bring) -> None:
+    page = PAGE.replace(">https://werkplek.vughterstede.nl/</a>", ">de werkplek</a>")
+    third = '<li>Vul je wachtwoord in en klik op "Aanmelden"</li></ol>'
+    brought = bring_in(page.replace("</ol>", third) % "", "guide.html")
+    first = brought.guide.steps[0]
+    assert (first.screen, first.id) == ("entra.username", "openen")
+
+
 def test_it_brings_our_own_guide_in_again_from_a_page(bring_in: Bring, tmp_path: Path) -> None:
     ours = read_guide(OURS, SCREENS)
     steps = "".join(
