@@ -71,7 +71,9 @@ def is_placeholder(contact: Contact, placeholders: tuple[str, ...]) -> bool:
     local = contact.plain.partition("@")[0]
     if any(local == one.lower().partition("@")[0] for one in placeholders):
         return True
-    return all(piece in PLACEHOLDERS for piece in re.split(r"[._+-]+", local) if piece)
+    pieces = [piece for piece in re.split(r"[._+-]+", local) if piece]
+    words = [piece for piece in pieces if len(piece) > 1 or piece in PLACEHOLDERS]
+    return bool(words or not pieces) and all(word in PLACEHOLDERS for word in words)
 
 
 def listed(terms: Terms) -> frozenset[str]:

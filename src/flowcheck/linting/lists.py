@@ -13,7 +13,8 @@ def _words(text: str) -> frozenset[str]:
 # `inloggen.docx` is none.
 ENDINGS: Final = _words("nl com org net eu be de info io ms online cloud care health zorg")
 
-# What stands for somebody's name in an address. Every piece of its first half must be one of these.
+# What stands for somebody's name in an address. Every piece of its first half must be one of these, or an
+# initial beside one: `v.achternaam`.
 PLACEHOLDERS: Final = _words(
     "voornaam achternaam naam tussenvoegsel voorletter voorletters initialen gebruikersnaam gebruiker "
     "jouw uw je jouwnaam uwnaam personeelsnummer medewerker user username name firstname lastname "
