@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
@@ -79,6 +79,17 @@ def is_placeholder(contact: Contact, placeholders: tuple[str, ...]) -> bool:
 def listed(terms: Terms) -> frozenset[str]:
     """Return the contacts that were listed for readers, as they are compared."""
     return frozenset(one.plain for text in terms.contacts for one in contacts_in(text))
+
+
+def known_in(texts: Iterable[str], placeholders: tuple[str, ...] = ()) -> Callable[[str], bool]:
+    """Return what says whether a contact stands in these texts, or for whatever a reader has there."""
+    known = {one.plain for text in texts for one in contacts_in(text)}
+
+    def is_known(written: str) -> bool:
+        found = tuple(contacts_in(written))
+        return bool(found) and all(one.plain in known or is_placeholder(one, placeholders) for one in found)
+
+    return is_known
 
 
 def of_a_function(contact: Contact) -> bool:
