@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -79,6 +80,8 @@ def _pages(name: str, content: bytes) -> list[Any]:
         from pypdf import PasswordType, PdfReader  # noqa: PLC0415 - of the extra `guide`
     except ImportError as error:
         raise missing("pypdf") from error
+    # What it says of a damaged file would stand before what we say of it, in words of its own.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         # Most locked PDFs open with no password at all: it is only printing that they forbid.

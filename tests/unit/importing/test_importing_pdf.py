@@ -89,6 +89,14 @@ def test_it_says_in_one_sentence_why_a_pdf_cannot_be_read(bring_in: Bring, conte
     assert str(raised.value).count("\n") == 0
 
 
+def test_it_lets_the_library_say_nothing_of_a_pdf_that_is_cut_off(
+    bring_in: Bring, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(UsageError, match="is damaged"):
+        bring_in(pdf(STEPS)[:400], "guide.pdf")
+    assert caplog.records == []
+
+
 def _locked(*, user: str) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(STEPS))))
     writer.encrypt(user_password=user, owner_password="owner", algorithm="AES-256")
