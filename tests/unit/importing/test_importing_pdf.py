@@ -89,6 +89,38 @@ def test_it_says_in_one_sentence_why_a_pdf_cannot_be_read(bring_in: Bring, conte
     assert str(raised.value).count("\n") == 0
 
 
+def test_it_takes_what_is_bold_like_a_question_for_one(bring_in: Bring) -> None:
+    said = "**Ik zie de melding \u201cOnjuist.\u201d**"
+    page = (
+        f"Aanmelden\n\n1. Klik op \u201cJa\u201d\n\n## Vragen\n\n**Hoe lang?**\n\nEven.\n\n{said}\n\nWacht.\n"
+    )
+    asked = [question.text for question in bring_in(page).draft.questions]
+    assert asked == ["Hoe lang?", "Ik zie de melding \u201cOnjuist.\u201d"]
+
+
+def test_it_leaves_out_what_publishing_wrote_of_its_own(bring_in: Bring) -> None:
+    asked = [
+        "",
+        "## Veel gestelde vragen",
+        "",
+        "Hoe lang duurt dit?",
+        "",
+        "Even.",
+        "",
+        "Hulp nodig?",
+        "",
+        "De helpdesk",
+    ]
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([*STEPS, *asked]))))
+    writer.add_metadata({"/Producer": "flowcheck"})
+    out = io.BytesIO()
+    writer.write(out)
+    brought = bring_in(out.getvalue(), "guide.pdf")
+    assert len(brought.guide.questions) == 1
+    assert "helpdesk" not in brought.text
+    assert "De helpdesk" in brought.remarks(What.DROPPED)[0].says
+
+
 def test_it_lets_the_library_say_nothing_of_a_pdf_that_is_cut_off(
     bring_in: Bring, caplog: pytest.LogCaptureFixture
 ) -> None:
