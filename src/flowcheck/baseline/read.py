@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from flowcheck.accepted import Baseline, Variant
 from flowcheck.baseline.document import VERSION, NewerError, read_text
 from flowcheck.baseline.shelf import Shelf, step_of
+from flowcheck.model import Observation
 from flowcheck.record_json import Misfit
 
 # The largest one measured has 10 kB.
@@ -33,6 +35,16 @@ def read(folder: Path, device: str, target: str) -> dict[str, Baseline]:
         elif read_one.target == target:
             found[step] = replace(known, variants=(*known.variants, read_one))
     return {step: _latest_first(one) for step, one in found.items() if one.variants or one.trouble}
+
+
+def of_step(root: Path, devices: Iterable[str], step: str) -> tuple[Observation, ...]:
+    """Return all that was accepted for a step, whatever the target; files that cannot be used are left out.
+
+    Only the files of that step are read. Raises BaselineError when a folder cannot be read.
+    """
+    shelves = [Shelf(root=root, device=device) for device in devices]
+    found = [variant(shelf, name) for shelf in shelves for name in shelf.names() if step_of(name) == step]
+    return tuple(one.observation for one in found if isinstance(one, Variant))
 
 
 def _latest_first(baseline: Baseline) -> Baseline:

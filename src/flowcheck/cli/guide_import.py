@@ -39,16 +39,28 @@ flowcheck guide import inloggen.pdf --out new --language en --json
 def import_guide(path: Path, out: Path, language: str | None, as_json: bool) -> int:
     """Make FOLDER/guide.md of FILE (.docx, .html, .pdf, .txt), with a list of what to look at."""
     import json  # noqa: PLC0415
+    from dataclasses import replace  # noqa: PLC0415
 
     from flowcheck import config  # noqa: PLC0415
     from flowcheck.importing import bring, listing, looking  # noqa: PLC0415
+    from flowcheck.organisation import Organisation  # noqa: PLC0415
     from flowcheck.screens import catalogue  # noqa: PLC0415
 
+    here = config.usual_path(os.environ)
+    settings = config.load(here, os.environ) if here else None
     asked = bring.Asked(path=path, out=out, language=language or "")
+    if settings is not None:
+        placeholders = settings.pictures.placeholders
+        asked = replace(
+            asked,
+            contacts=settings.lint.contacts,
+            placeholders=(placeholders.username, placeholders.phone, placeholders.code),
+        )
     reads = looking.reader()
     if reads is not None and not as_json and sys.stderr.isatty():
         reads = _with_dots(reads)
-    draft = bring.bring_in(asked, catalogue.load(config.organisation(os.environ)), reads)
+    organisation = settings.organisation if settings else Organisation()
+    draft = bring.bring_in(asked, catalogue.load(organisation), reads)
     folder = os.fsencode(out).decode("utf-8", errors="replace")
     if as_json:
         click.echo(json.dumps(listing.as_dict(draft, folder), ensure_ascii=False, indent=2))

@@ -56,6 +56,8 @@ def lint(
 ) -> int:
     """Say what is wrong with a guide: its steps, words, addresses, pictures."""
     from flowcheck import config, linting  # noqa: PLC0415
+    from flowcheck.baseline import read as baseline  # noqa: PLC0415
+    from flowcheck.baseline.shelf import FOLDER  # noqa: PLC0415
     from flowcheck.linting import formats, inputs, telling  # noqa: PLC0415
     from flowcheck.screens import catalogue  # noqa: PLC0415
 
@@ -64,7 +66,13 @@ def lint(
     if reads is not None and sys.stderr.isatty():
         click.echo(telling.reading(language or settings.language), err=True)
     given = inputs.read(
-        path, settings, catalogue.load(settings.organisation), os.environ, run=folder, reads=reads
+        path,
+        settings,
+        catalogue.load(settings.organisation),
+        os.environ,
+        run=folder,
+        reads=reads,
+        accepted=lambda beside, step: baseline.of_step(beside / FOLDER, settings.devices, step),
     )
     remarks = linting.lint(given.subject, given.remarks, given.off)
     spoken = language or settings.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from flowcheck.importing import (
     clearing,
     converting,
     folder,
+    inline,
     items,
     labels,
     listing,
@@ -30,6 +32,7 @@ from flowcheck.importing.opening import Kind
 from flowcheck.importing.pieces import Mark, Piece, Shot, Text, What
 from flowcheck.importing.proposing import Proposer
 from flowcheck.importing.screen_words import Vocabulary, vocabulary
+from flowcheck.linting.contacts import known_in
 from flowcheck.screens.catalogue import Catalogue
 
 GUIDE, LIST, PICTURES = "guide.md", "import.md", "pictures"
@@ -37,11 +40,16 @@ GUIDE, LIST, PICTURES = "guide.md", "import.md", "pictures"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What to bring in, and where to; `language` is empty for that of the document."""
+    """What to bring in, and where to; `language` is empty for that of the document.
+
+    `contacts` are for readers and `placeholders` stand for their data: both may be on pictures.
+    """
 
     path: Path
     out: Path
     language: str = ""
+    contacts: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
 
 def bring_in(asked: Asked, catalogue: Catalogue, read: looking.Read | None) -> Draft:
@@ -57,7 +65,7 @@ def bring_in(asked: Asked, catalogue: Catalogue, read: looking.Read | None) -> D
     draft = shape.shaped(name, counted, language)
     draft.id = naming.slug(asked.out.name) or naming.slug(draft.title) or "guide"
     _take_pictures(draft)
-    _read_pictures(draft, read)
+    _read_pictures(draft, read, _known(asked, catalogue))
     _propose(draft, Proposer(catalogue=catalogue, vocabulary=words))
     naming.name_steps(draft.steps, catalogue, language)
     _place_pictures(draft, catalogue, kind)
@@ -107,7 +115,13 @@ def _take_picture(picture: DraftPicture, draft: Draft, step: DraftStep | None) -
         draft.remark(Mark(what=What.PICTURE_CUT), step=number)
 
 
-def _read_pictures(draft: Draft, read: looking.Read | None) -> None:
+def _known(asked: Asked, catalogue: Catalogue) -> Callable[[str], bool]:
+    """Return what knows the contacts that the screens show to everybody, and those for readers."""
+    shown = [text.text for screen in catalogue.screens.values() for text in screen.texts]
+    return known_in((*shown, *asked.contacts), asked.placeholders)
+
+
+def _read_pictures(draft: Draft, read: looking.Read | None, is_known: Callable[[str], bool]) -> None:
     """Look for what is private in the pictures; their words also say on which screen a step is."""
     pictures = [picture for picture in draft.pictures if picture.png]
     if not pictures:
@@ -121,7 +135,7 @@ def _read_pictures(draft: Draft, read: looking.Read | None) -> None:
         for picture in step.pictures[:1]:  # a second one may show where the step leads
             step.picture_words += [line for line in said[picture.png].splitlines() if line.strip()]
     for picture in pictures:
-        picture.private = tuple(looking.private(said[picture.png]))
+        picture.private = tuple(looking.private(said[picture.png], is_known))
 
 
 def _propose(draft: Draft, proposer: Proposer) -> None:
@@ -130,7 +144,7 @@ def _propose(draft: Draft, proposer: Proposer) -> None:
             step.texts[index], changed = labels.quoted(text, proposer.is_name)
             for label in changed:
                 draft.remark(Mark(what=What.BOLD_LABEL, detail=label), step=step.number)
-        step.actions = spoken.actions(step.text, draft.language)
+        step.actions = spoken.actions(step.text, draft.language, _markdown(step))
     proposer.propose(draft.steps)
     for step in draft.steps:
         proposed = step.proposed
@@ -141,6 +155,10 @@ def _propose(draft: Draft, proposer: Proposer) -> None:
         screens = ", ".join(screen for screen in maybe if screen)
         detail = listing.maybe(screens, draft.language) if screens and step.texts else ""
         draft.remark(Mark(what=what, detail=detail), step=step.number)
+
+
+def _markdown(step: DraftStep) -> str:
+    return inline.line(" ".join(text.markdown for text in step.texts))
 
 
 def _place_pictures(draft: Draft, catalogue: Catalogue, kind: Kind) -> None:

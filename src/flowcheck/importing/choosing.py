@@ -52,9 +52,16 @@ def title_at(pieces: tuple[Counted, ...]) -> int | None:
     headings = [i for i, text in texts if is_heading(text) and not is_questions_heading(text)]
     styled = [i for i, text in texts if text.heading and i in headings]
     found = next(iter(styled or headings), None)
-    if not texts or (found is not None and texts[0][0] >= found):
+    if not texts or (found is not None and (texts[0][0] >= found or _is_above_all(pieces, found))):
         return found
     first, text = texts[0]
     short = len(text.text) <= LONGEST_HEADING and not text.text.endswith((".", ",", ":", "!", "?"))
     alone = found is None or (len(texts) > 1 and texts[1][0] == found)
     return first if short and alone and not text.bullet else found
+
+
+def _is_above_all(pieces: tuple[Counted, ...], place: int) -> bool:
+    """Say whether a heading is the only one of its level, above all others: what precedes it is no title."""
+    levels = [one.piece.heading for one in pieces if isinstance(one.piece, Text) and one.piece.heading]
+    level = getattr(pieces[place].piece, "heading", 0)
+    return level > 0 and len(levels) > 1 and min(levels) == level and levels.count(level) == 1

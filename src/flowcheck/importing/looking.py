@@ -42,14 +42,21 @@ def read_all(pngs: tuple[bytes, ...], read: Read) -> dict[bytes, str]:
         return dict(zip(different, pool.map(read, different), strict=True))
 
 
-def private(text: str) -> Iterator[str]:
-    """Yield addresses and numbers that may be somebody's, each so that it cannot be read from this."""
+def _nothing(_written: str) -> bool:
+    return False
+
+
+def private(text: str, is_known: Callable[[str], bool] = _nothing) -> Iterator[str]:
+    """Yield addresses and numbers that may be somebody's, each so that it cannot be read from this.
+
+    `is_known` says which are nobody's, or are for readers.
+    """
     seen: set[str] = set()
     for found in MAIL.finditer(text):
-        if not EXAMPLES.search(found["domain"].lower()):
+        if not EXAMPLES.search(found["domain"].lower()) and not is_known(found[0]):
             seen.add(f"{_ELLIPSIS}@{found['domain'].lower()}")
     for found in PHONE.finditer(text):
-        if not NOT_A_PHONE.fullmatch(found[0]):
+        if not NOT_A_PHONE.fullmatch(found[0]) and not is_known(found[0]):
             seen.add(f"{_ELLIPSIS}{found[0][-2:]}")
     yield from sorted(seen)
 

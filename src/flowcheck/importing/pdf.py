@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,12 +11,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flowcheck.errors import UsageError
-from flowcheck.importing import plain
+from flowcheck.importing import plain, spoken
 from flowcheck.importing.extra import missing
 from flowcheck.importing.inline import tidy
-from flowcheck.importing.pieces import Mark, Piece, Shot, What
+from flowcheck.importing.items import typed_number
+from flowcheck.importing.pieces import Mark, Piece, Shot, Text, What
+from flowcheck.model import Open
+from flowcheck.publishing.words import TABLES
 
 MOST_PAGES: Final = 200
+# What `flowcheck guide publish` calls itself in its files.
+PRODUCER: Final = "flowcheck"
 # In sizes of the letters: lines further apart are two paragraphs; letters this much larger are a heading.
 _APART: Final = 1.75
 _LARGER: Final = 1.15
@@ -52,7 +58,7 @@ class _Line:
 
 def pieces(name: str, content: bytes, is_of_screen: Callable[[str], bool]) -> tuple[Piece, ...]:
     """Return what a PDF holds; raises UsageError."""
-    pages = _pages(name, content)
+    pages, is_ours = _pages(name, content)
     try:
         found = [(_bits(page, number), _pictures(page, number)) for number, page in enumerate(pages)]
     except Exception as error:  # a reader of others, on a file of strangers: whatever it trips over
@@ -62,7 +68,10 @@ def pieces(name: str, content: bytes, is_of_screen: Callable[[str], bool]) -> tu
     if not lines:
         raise UsageError(f"{name}: has pictures of text only; name the document that it was made of.")
     lines, repeated = _without_repeated(lines, len(pages))
+    lines, ours = _without_ours(lines) if is_ours else (lines, [])
     marks = [Mark(what=What.PAGE_LINES, detail="\n".join(repeated))] if repeated else []
+    if ours:
+        marks.append(Mark(what=What.DROPPED, detail=" / ".join(ours)))
     if pictures:
         marks.append(Mark(what=What.MAYBE_DRAWN))
     return (*marks, *_in_order(lines, pictures, is_of_screen))
@@ -72,24 +81,36 @@ def damaged(name: str) -> UsageError:
     return UsageError(f"{name}: is damaged or is no PDF; make the PDF again, or name the Word document.")
 
 
-def _pages(name: str, content: bytes) -> list[Any]:
+def _pages(name: str, content: bytes) -> tuple[list[Any], bool]:
+    """Return the pages, and whether `flowcheck guide publish` made them."""
     try:
         from pypdf import PasswordType, PdfReader  # noqa: PLC0415 - of the extra `guide`
     except ImportError as error:
         raise missing("pypdf") from error
+    # What it says of a damaged file would stand before what we say of it, in words of its own.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         # Most locked PDFs open with no password at all: it is only printing that they forbid.
         opened = not reader.is_encrypted or reader.decrypt("") != PasswordType.NOT_DECRYPTED
         pages = list(reader.pages) if opened and len(reader.pages) <= MOST_PAGES else []
         count = len(reader.pages) if opened else 0
+        is_ours = opened and reader.metadata is not None and reader.metadata.producer == PRODUCER
     except Exception as error:
         raise damaged(name) from error
     if not opened:
         raise UsageError(f"{name}: is locked with a password; save it without one.")
     if count > MOST_PAGES:
         raise UsageError(f"{name}: has {count} pages and at most {MOST_PAGES} are read; split it.")
-    return pages
+    return pages, is_ours
+
+
+def _without_ours(lines: list[_Line]) -> tuple[list[_Line], list[str]]:
+    """Take out what publishing wrote of its own, and return that too: the contacts are the last it writes."""
+    contacts, steps = ({table[key] for table in TABLES.values()} for key in ("help", "the-steps"))
+    end = next((at for at in reversed(range(len(lines))) if lines[at].text in contacts), len(lines))
+    kept = [line for line in lines[:end] if line.text not in steps]
+    return kept, [line.text for line in lines if line not in kept]
 
 
 def _bits(page: Any, number: int) -> list[_Bit]:
@@ -157,11 +178,16 @@ def _line(row: list[_Bit]) -> _Line:
 
 
 def _without_repeated(lines: list[_Line], pages: int) -> tuple[list[_Line], list[str]]:
-    """Take out what stands at the top or bottom of most pages, but for the number of the page."""
+    """Take out what stands at the top or bottom of most pages, but for the number of the page.
+
+    "Stap 3" and "Stap 5" at the top of two pages are no such line: what begins a step never is.
+    """
+    language = spoken.language_of(line.text for line in lines)
     edges: list[_Line] = []
     for page in range(pages):
         mine = [line for line in lines if line.page == page]
-        edges += {id(line): line for line in (*mine[:1], *mine[-1:])}.values()
+        ends = {id(line): line for line in (*mine[:1], *mine[-1:])}
+        edges += [line for line in ends.values() if not _is_of_steps(line.text, language)]
     counts = Counter(_shape(line) for line in edges)
     most = max(3, round(pages * 0.6))
     repeated = {shape for shape, count in counts.items() if count >= most}
@@ -169,6 +195,12 @@ def _without_repeated(lines: list[_Line], pages: int) -> tuple[list[_Line], list
     gone = {id(line) for line in dropped}
     texts = list(dict.fromkeys(line.text for line in dropped))
     return [line for line in lines if id(line) not in gone], texts
+
+
+def _is_of_steps(text: str, language: str) -> bool:
+    """Say whether a line begins an item or says what to do; an address to go to is in many a footer."""
+    numbered = typed_number(Text(text=text, markdown=text)) is not None
+    return numbered or any(not isinstance(action, Open) for action in spoken.actions(text, language))
 
 
 def _shape(line: _Line) -> str:

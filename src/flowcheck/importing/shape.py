@@ -23,6 +23,7 @@ _CAPTION = re.compile(r"(?:afbeelding|figuur|figure|picture)\s*\d*\s*[:.\u2013-]
 # A heading that is only bold stands below all that have a style.
 _BOLD_LEVEL = 7
 _LAST_LEVEL = 6
+_QUOTED = ('"', "\N{RIGHT DOUBLE QUOTATION MARK}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class _Shape:
     title_at: int | None
     section: int = 0
     in_questions: bool = False
+    bold_questions: bool = False
     last_step_at: int = 0
 
     @property
@@ -130,11 +132,18 @@ def _asks(one: Counted, text: Text, shape: _Shape) -> bool:
     if text.inside or text.caption:
         return False
     below = text.heading > shape.section > 0 and not is_questions_heading(text)
-    return below or (text.text.endswith("?") and len(spoken.sentences(text.text, shape.draft.language)) == 1)
+    # A question may be told as what somebody saw: 'I get the message "..."'.
+    as_before = shape.bold_questions and text.bold and text.text.endswith(_QUOTED)
+    return (
+        below
+        or as_before
+        or (text.text.endswith("?") and len(spoken.sentences(text.text, shape.draft.language)) == 1)
+    )
 
 
 def _take_question(text: Text, shape: _Shape) -> None:
     number = len(shape.draft.questions) + 1
+    shape.bold_questions = text.bold
     asked, answer = _asked(text, shape.draft.language)
     shape.draft.parts.append(DraftQuestion(number=number, text=asked, answer=answer))
 

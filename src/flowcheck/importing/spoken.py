@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from flowcheck.errors import GuideError
 from flowcheck.guide.actions import otherwise, read_actions
 from flowcheck.guide.blocks import Prose
+from flowcheck.guide.read import blocks_in
 from flowcheck.guide.sentences import quotes, split
-from flowcheck.guide.source import source_of
+from flowcheck.guide.source import Source, source_of
 from flowcheck.guide.tokens import passages
 from flowcheck.guide.words import LANGUAGES
 from flowcheck.model import Action
@@ -29,10 +31,10 @@ def language_of(texts: Iterable[str]) -> str:
     return "en" if counts["en"] > counts["nl"] else "nl"
 
 
-def actions(text: str, language: str) -> tuple[Action, ...]:
-    """Return what a reader of this paragraph does."""
-    source = source_of("", text)
-    prose = Prose(text=text, spans=tuple((index, index + 1) for index in range(len(text))))
+def actions(text: str, language: str, markdown: str = "") -> tuple[Action, ...]:
+    """Return what a reader of this paragraph does; its `markdown` says where its links lead."""
+    source = source_of("", markdown or text)
+    prose = _linked(source) or Prose(text=text, spans=tuple((at, at + 1) for at in range(len(text))))
     spoken = list(passages(prose, source, language, strict=False))
     found: list[Action] = []
     for index, passage in enumerate(spoken):
@@ -41,6 +43,17 @@ def actions(text: str, language: str) -> tuple[Action, ...]:
         reading = read_actions(passage, LANGUAGES[language], after=before, otherwise_follows=follows)
         found += reading.actions
     return tuple(found)
+
+
+def _linked(source: Source) -> Prose | None:
+    """Return a paragraph with its links, None where it has none."""
+    if "](" not in source.text:
+        return None
+    try:
+        found = [block for block in blocks_in(source) if isinstance(block, Prose)]
+    except GuideError:
+        return None
+    return found[0] if len(found) == 1 and found[0].links else None
 
 
 def sentences(text: str, language: str) -> tuple[str, ...]:

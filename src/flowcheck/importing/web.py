@@ -30,6 +30,8 @@ _TITLES = frozenset({"title", "msotitle"})
 _STRUCK = frozenset({"s", "del", "strike"})
 _HEADING = re.compile(r"h([1-6])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+# What `flowcheck guide publish` wrote of its own, and writes again.
+_OURS = "data-flowcheck"
 _ONLY_NUMBER = re.compile(r"(\d{1,3})[.):]?")
 
 Pictures = Callable[[str, str], Shot | Mark]
@@ -95,6 +97,8 @@ def _node(node: PageElement, style: Run, walk: _Walk) -> None:
 
 def _tag(tag: Tag, style: Run, walk: _Walk) -> None:
     name = tag.name.lower().rpartition(":")[2]
+    if tag.get(_OURS):
+        return
     if _DROPPED.fullmatch(name) or tag.has_attr("hidden") or _HIDDEN.search(str(tag.get("style", ""))):
         _drop(tag, name, walk)
     elif name == "br":

@@ -67,20 +67,22 @@ def pieces(name: str, content: bytes) -> tuple[Piece, ...]:
     except ImportError as error:
         raise missing("mammoth") from error
     archive = zipped.opened(name, content)
-    parts, placed = _prepared(archive)
-    pictures = _Pictures(placed=placed)
     try:
+        parts, placed = _prepared(archive)
+        pictures = _Pictures(placed=placed)
         page = mammoth.convert_to_html(
             zipped.packed(parts),
             style_map=_STYLES,
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(pictures.take),
         )
+        return web.pieces_of(page.value, pictures.of)
+    except UsageError:
+        raise
     except RecursionError as error:
         raise UsageError(f"{name}: tables or shapes are nested too deeply; make it simpler.") from error
     except Exception as error:  # a reader of others, on a file of strangers: whatever it trips over
         raise zipped.damaged(name) from error
-    return web.pieces_of(page.value, pictures.of)
 
 
 def _prepared(archive: zipped.Archive) -> tuple[Mapping[str, bytes], list[Placed]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -99,6 +99,15 @@ def _is_there(subject: Subject, step: Step, screen: Screen, name: str) -> bool:
         known = [normal(control.name) for control in matching.pressable(seen)]
     else:
         known = [normal(one.text) for one in names_on(subject, screen) if "{" not in one.text]
+    return _begins(name, known) or (seen is None and _begins(name, _accepted(subject, step)))
+
+
+def _accepted(subject: Subject, step: Step) -> Iterator[str]:
+    for one in subject.accepted_of(step):
+        yield from (normal(control.name) for control in matching.pressable(one))
+
+
+def _begins(name: str, known: Iterable[str]) -> bool:
     return any(one and normal(name).startswith(one) for one in known)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
@@ -71,12 +71,25 @@ def is_placeholder(contact: Contact, placeholders: tuple[str, ...]) -> bool:
     local = contact.plain.partition("@")[0]
     if any(local == one.lower().partition("@")[0] for one in placeholders):
         return True
-    return all(piece in PLACEHOLDERS for piece in re.split(r"[._+-]+", local) if piece)
+    pieces = [piece for piece in re.split(r"[._+-]+", local) if piece]
+    words = [piece for piece in pieces if len(piece) > 1 or piece in PLACEHOLDERS]
+    return bool(words or not pieces) and all(word in PLACEHOLDERS for word in words)
 
 
 def listed(terms: Terms) -> frozenset[str]:
     """Return the contacts that were listed for readers, as they are compared."""
     return frozenset(one.plain for text in terms.contacts for one in contacts_in(text))
+
+
+def known_in(texts: Iterable[str], placeholders: tuple[str, ...] = ()) -> Callable[[str], bool]:
+    """Return what says whether a contact stands in these texts, or for whatever a reader has there."""
+    known = {one.plain for text in texts for one in contacts_in(text)}
+
+    def is_known(written: str) -> bool:
+        found = tuple(contacts_in(written))
+        return bool(found) and all(one.plain in known or is_placeholder(one, placeholders) for one in found)
+
+    return is_known
 
 
 def of_a_function(contact: Contact) -> bool:

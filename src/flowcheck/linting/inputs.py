@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,12 +19,19 @@ from flowcheck.linting.opening import Opened, open_guide
 from flowcheck.linting.remark import Remark
 from flowcheck.linting.rules import Rule
 from flowcheck.linting.subject import Evidence, Piece, Subject, Terms
-from flowcheck.model import Outcome
+from flowcheck.model import Observation, Outcome
 from flowcheck.screens.catalogue import Catalogue
 from flowcheck.settings import Settings, suggestion
 
 # A run folder is read in some 10 ms, and a lint has a second; whoever walks each night looks back two weeks.
 _MOST_RUNS = 15
+
+
+Accepted = Callable[[Path, str], tuple[Observation, ...]]
+
+
+def _nothing(_folder: Path, _step: str) -> tuple[Observation, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +51,12 @@ def read(
     *,
     run: Path | None = None,
     reads: Read | None = None,
+    accepted: Accepted = _nothing,
 ) -> Inputs:
     """Read the configured guide, or the one at `path`, and what is known beside it.
 
-    `run` is the folder of a run to hold it against, `reads` what reads the letters in pictures. Raises an
+    `run` is the folder of a run to hold it against, `reads` what reads the letters in pictures,
+    `accepted` what gives the screens accepted for a step, by the guide's folder and the step's id. Raises an
     InputError where there is nothing to look through.
     """
     file = _shown(path or settings.guide_path)
@@ -70,10 +80,12 @@ def read(
         terms=_terms(settings, catalogue, environ),
         screenless=frozenset(opened.mended.screenless),
         written=opened.mended.written,
+        numbers=opened.mended.numbers,
         unused=looking.unused(file, shown),
         gone_links=frozenset(_gone(file, opened)),
         ages=known,
         evidence=evidence,
+        accepted=cache(partial(accepted, file.parent)),
     )
     return Inputs(subject=subject, remarks=opened.remarks, off=_off(settings))
 

@@ -59,9 +59,9 @@ def _label(subject: Subject, step: Step, screen: Screen, label: Label, *, presse
         yield _not_seen(subject, step, screen, label, seen)
         return
     known = [one for one in names_on(subject, screen, subject.guide.language) if one.matches(label.text)]
-    if not known:
+    if not known and not any(_stands(one, label.text, pressed=pressed) for one in subject.accepted_of(step)):
         yield _unknown(subject, step, screen, label, pressed=pressed)
-    elif pressed:
+    elif known and pressed:
         yield from _spelled(subject, step, label, known)
 
 

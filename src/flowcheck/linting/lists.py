@@ -13,7 +13,8 @@ def _words(text: str) -> frozenset[str]:
 # `inloggen.docx` is none.
 ENDINGS: Final = _words("nl com org net eu be de info io ms online cloud care health zorg")
 
-# What stands for somebody's name in an address. Every piece of its first half must be one of these.
+# What stands for somebody's name in an address. Every piece of its first half must be one of these, or an
+# initial beside one: `v.achternaam`.
 PLACEHOLDERS: Final = _words(
     "voornaam achternaam naam tussenvoegsel voorletter voorletters initialen gebruikersnaam gebruiker "
     "jouw uw je jouwnaam uwnaam personeelsnummer medewerker user username name firstname lastname "
@@ -33,5 +34,6 @@ SERVICES: Final = _words(
     "servicedesk support team workspace application department care zorg centrale receptie planning"
 )
 
-# Words that do follow each other in good Dutch and English: "die die dat doet", "that that", "had had".
-MAY_REPEAT: Final = _words("die dat had is that zich")
+# Words that do follow each other in good Dutch and English: "hoe je je aanmeldt", "of ze ze kennen",
+# "die die dat doet", "wat dat dat betekent", "what it is is", "that that", "had had".
+MAY_REPEAT: Final = _words("je ze jullie we ons die dat deze was had is that zich her")

@@ -23,7 +23,8 @@ from flowcheck.linting.subject import Piece
 
 _HEAD: Final = re.compile(r"(?:^|[;\n])\s*guide\s*:")
 _LANGUAGE: Final = re.compile(r"(?:^|[;\n])\s*language\s*:\s*(\w+)")
-_SCREEN: Final = re.compile(r"((?:^|[;\n])\s*screen\s*:[ \t]*)([^\s;]*)")
+SCREEN: Final = re.compile(r"((?:^|[;\n])\s*screen\s*:[ \t]*)([^\s;]*)")
+_NUMBER: Final = re.compile(r"\s*(\d{1,3})[.)]")
 _ID: Final = re.compile(r"(?:^|[;\n])\s*id\s*:")
 OPEN: Final = "?"  # what an imported guide has where nobody could say
 
@@ -37,7 +38,8 @@ def is_elsewhere(path: str) -> bool:
 class Mended:
     """The blocks as a guide can be built from them, and what was wrong with those that were given.
 
-    Steps are counted as they come; `written` has the numbers that stand there, `starts` where each begins.
+    Steps are counted as they come; `written` has the numbers that stand there, `starts` where each begins,
+    `numbers` those of steps that could not be read as well.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -47,6 +49,7 @@ class Mended:
     screenless: set[int] = field(default_factory=set)
     written: dict[int, int] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
+    numbers: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,7 +84,14 @@ class Mender:
                     self._prose(block)
                 case _:
                     self._beside(block)
+        self.made.numbers = frozenset(self.made.written.values()) | self._unread_numbers()
         return self.made
+
+    def _unread_numbers(self) -> frozenset[int]:
+        """Return the numbers with which lines begin that were taken for empty ones."""
+        lines = self.source.text.split("\n")
+        found = (_NUMBER.match(lines[line - 1]) for line in self.unread)
+        return frozenset(int(one[1]) for one in found if one)
 
     def say(self, rule: Rule, span: tuple[int, int], **more: object) -> None:
         place = on_one_line(self.source, span)
@@ -189,7 +199,7 @@ class Mender:
             self.say(
                 Rule.STEP_PICTURES, extra.span, step=item.number, number=item.number, count=len(pictures)
             )
-        named = next((one for one in comments if _SCREEN.search(one.body)), None)
+        named = next((one for one in comments if SCREEN.search(one.body)), None)
         for block in item.blocks:
             if isinstance(block, Image) and (block in pictures[1:] or is_elsewhere(block.path)):
                 continue
@@ -200,12 +210,12 @@ class Mender:
             yield Comment(body=f"screen: {min(self.screens)}{given}", start=item.span[0])
 
     def _with_screen(self, comment: Comment, item: Item, number: int) -> Comment:
-        found = _SCREEN.search(comment.body)
+        found = SCREEN.search(comment.body)
         if found is None or found[2] in self.screens:
             return comment
         at = comment.start + found.start(2)
         self._say_screen(item, (at, at + max(1, len(found[2]))), number, found[2])
-        body = _SCREEN.sub(lambda one: f"{one[1]}{min(self.screens)}", comment.body, count=1)
+        body = SCREEN.sub(lambda one: f"{one[1]}{min(self.screens)}", comment.body, count=1)
         return replace(comment, body=body if _ID.search(body) else f"{body}; id: step-{number}")
 
     def _say_screen(self, item: Item, span: tuple[int, int], number: int, named: str) -> None:

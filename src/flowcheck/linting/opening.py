@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,10 +13,11 @@ from flowcheck.guide.blocks import Block, Comment, Heading, Item, Numbered, Pros
 from flowcheck.guide.build import build
 from flowcheck.guide.read import blocks_in
 from flowcheck.guide.source import Source, read_source, source_of
-from flowcheck.linting.mend import Mended, Mender, head, unreadable
+from flowcheck.linting.mend import SCREEN, Mended, Mender, head, unreadable
 from flowcheck.linting.remark import Remark
 from flowcheck.model import Guide
 
+_DO: Final = re.compile(r"(?:^|[;\n])\s*do\s*:")
 # Whoever has made more mistakes than this has given us another kind of file.
 _MOST_TRIES: Final = 25
 
@@ -103,7 +105,10 @@ def _without_line(source: Source, line: int) -> Source:
 def _built(
     source: Source, mended: Mended, screens: frozenset[str], language: str
 ) -> tuple[Guide, tuple[Remark, ...]]:
-    """Build the guide; a step or question that reading stops at is said, and then left out."""
+    """Build the guide; a step or question that reading stops at is said, and then left out.
+
+    A step's comment may be all that reading stopped at: its sentence is then read without what it says.
+    """
     remarks: list[Remark] = []
     blocks: Sequence[Block] = mended.blocks
     for _ in range(_MOST_TRIES):
@@ -141,12 +146,27 @@ def _fewer(blocks: Sequence[Block], line: int, source: Source) -> Iterator[Block
         gone = 0 if block.items[0].number == 1 else gone
         items: list[Item] = []
         for item in block.items:
-            if _covers(item, line, source):
+            if _covers(item, line, source) and (bare := _bare(item)) != item:
+                items.append(replace(bare, number=item.number - gone))
+            elif _covers(item, line, source):
                 gone += 1
             else:
                 items.append(replace(item, number=item.number - gone))
         if items:
             yield Numbered(items=tuple(items))
+
+
+def _bare(item: Item) -> Item:
+    """Return a step with its screen and an id that no other has in the place of what its comments say.
+
+    What `do:` says is done in the place of a sentence that is too literary: such a step cannot do without.
+    """
+    comments = [one for one in item.blocks if isinstance(one, Comment)]
+    screen = next((found[2] for one in comments if (found := SCREEN.search(one.body))), "")
+    if not screen or any(_DO.search(one.body) for one in comments):
+        return item
+    said = Comment(body=f"screen: {screen}; id: step-at-{item.span[0]}", start=item.span[0])
+    return replace(item, blocks=(*(one for one in item.blocks if not isinstance(one, Comment)), said))
 
 
 def _align(mended: Mended, guide: Guide) -> None:

@@ -52,7 +52,7 @@ def _without_picture(subject: Subject) -> Iterator[Remark]:
 
 
 def _references(subject: Subject) -> Iterator[Remark]:
-    numbers = {subject.number(step.number) for step in subject.guide.steps}
+    numbers = {*subject.numbers, *(subject.number(step.number) for step in subject.guide.steps)}
     for piece in subject.pieces:
         words = masked(piece.prose.text, quotes(piece.prose.text))
         for found in _REFERENCE.finditer(words):

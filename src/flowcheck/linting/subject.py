@@ -71,13 +71,19 @@ class Evidence:
     foreign: Mapping[str, str] = field(default_factory=dict)
 
 
+def _nothing(_step: str) -> tuple[Observation, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """`in_sets` are pictures that other devices see in the place of those that are `shown`.
 
     `screenless` are the steps of which it is not known where they take place.
-    `written` has the number that stands in the file for each step whose own is another; `gone_links` are
-    the links of the guide to files beside it that are not there.
+    `written` has the number that stands in the file for each step whose own is another, `numbers` those of
+    all steps, also of those that could not be read; `gone_links` are
+    the links of the guide to files beside it that are not there. `accepted` gives what people accepted for a
+    step, by its id; it is asked only where the catalogue does not know better.
     """
 
     source: Source = field(repr=False)
@@ -89,10 +95,12 @@ class Subject:
     in_sets: tuple[Shown, ...] = ()
     screenless: frozenset[int] = frozenset()
     written: Mapping[int, int] = field(default_factory=dict)
+    numbers: frozenset[int] = frozenset()
     unused: tuple[str, ...] = ()
     gone_links: frozenset[str] = frozenset()
     ages: Mapping[str, Ages] = field(default_factory=dict)
     evidence: Evidence | None = None
+    accepted: Callable[[str], tuple[Observation, ...]] = field(default=_nothing, repr=False)
 
     def screen(self, step: Step) -> Screen | None:
         """Return what is known of the screen of a step; None where nobody said which it is."""
@@ -101,6 +109,15 @@ class Subject:
     def seen(self, step: Step) -> Observation | None:
         """Return what the run saw at a step."""
         return self.evidence.seen.get(step.id) if self.evidence else None
+
+    def accepted_of(self, step: Step) -> tuple[Observation, ...]:
+        """Return the screens accepted for a step that are its own, in the guide's language."""
+        return tuple(
+            one
+            for one in self.accepted(step.id)
+            if one.screen == step.screen
+            and one.identity.language.partition("-")[0].lower() in ("", self.guide.language)
+        )
 
     def number(self, step: int | None) -> int | None:
         """Return the number that readers see at a step."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flowcheck import config
 from flowcheck.errors import UsageError
@@ -38,9 +39,14 @@ class Project:
         """Return whose guide it is, with what was said on the command line; raises UsageError."""
         ours = self.settings.organisation if self.settings else Organisation()
         try:
-            return replace(ours, name=name or ours.name, workspace=portal or ours.workspace)
+            ours = replace(ours, workspace=_host(portal)) if portal else ours
         except ValueError as error:
-            raise UsageError(f"--portal is {portal!r}, --organisation {name!r}: {error}.") from error
+            example = "workspace.example.org"
+            raise UsageError(f"--portal {portal!r} is no host; write its name, such as {example}.") from error
+        try:
+            return replace(ours, name=name or ours.name)
+        except ValueError as error:
+            raise UsageError(f"--organisation {name!r} is no name; write it on one short line.") from error
 
     def folder_for(self, name: str) -> Path:
         folder = Path("config", "guides", name)
@@ -76,6 +82,13 @@ def begin(wanted: Wanted, here: Project) -> tuple[Path, ...]:
     except OSError as error:
         raise UsageError(f"{config.USUAL}: cannot be written ({error.strerror}); make room there.") from error
     return guide, config.USUAL
+
+
+def _host(portal: str) -> str:
+    """Return the host of an address, which people have at hand; raises ValueError for a broken one."""
+    address = urlsplit(portal)
+    bare = address.scheme == "https" and address.netloc.lower() == address.hostname
+    return address.netloc.lower() if bare else portal
 
 
 def _shown(path: Path) -> Path:

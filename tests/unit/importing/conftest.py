@@ -83,7 +83,7 @@ def saved(document: Any) -> bytes:
 def pdf(*pages: list[str | bytes]) -> bytes:
     """Return a PDF with a line of text for every text and a picture for every PNG, from the top down.
 
-    A text that begins with `#` is large.
+    A text that begins with `#` is large, one with `##` less so.
     """
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
@@ -97,7 +97,7 @@ def pdf(*pages: list[str | bytes]) -> bytes:
                 images.append(len(objects))
                 content.append(f"q 120 0 0 55 60 {y} cm /I{len(objects)} Do Q")
             elif one:
-                size = 22 if one.startswith("#") else 11
+                size = 14 if one.startswith("##") else 22 if one.startswith("#") else 11
                 words = one.lstrip("# ").replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
                 content.append(f"BT /F1 {size} Tf 60 {y} Td ({words}) Tj ET")
             y -= 14 if one else 20

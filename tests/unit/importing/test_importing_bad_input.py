@@ -47,6 +47,14 @@ def many_parts() -> bytes:
     return archive(**{f"a{number}": b"" for number in range(zipped.MOST_PARTS + 1)})
 
 
+def deep() -> bytes:
+    """Return a document in which controls stand in controls, as no Word writes it."""
+    return word(
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+        f"{'<w:sdt><w:sdtContent>' * 20_000}{'</w:sdtContent></w:sdt>' * 20_000}</w:body></w:document>"
+    )
+
+
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
@@ -72,6 +80,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "one file page": ("g.mht", lambda: b"MIME-Version: 1.0\n", "is a page in one file"),
     "no steps": ("g.txt", lambda: b"Hallo\n\nDit is geen handleiding.\n", "has no numbered steps"),
     "endless text": ("g.txt", lambda: b"1. Klik\n" * 100_000, "has more text than a guide"),
+    "deep document": ("g.docx", deep, "are nested too deeply"),
     "deep page": ("g.html", lambda: b"<ol><li>" + b"<div>" * 20000 + b"x", "is nested too deeply"),
     "endless page": ("g.html", lambda: b"<p>" + b"x" * 9_000_000, "has more text than a guide"),
 }  # fmt: skip

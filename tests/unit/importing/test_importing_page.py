@@ -25,6 +25,25 @@ def embedded(content: bytes) -> str:
     return f"data:image/png;base64,{base64.b64encode(content).decode()}"
 
 
+def test_it_knows_where_a_link_leads_that_shows_no_address(bring_in: Bring) -> None:
+    page = PAGE.replace(">https://werkplek.vughterstede.nl/</a>", ">de werkplek</a>")
+    third = '<li>Vul je wachtwoord in en klik op "Aanmelden"</li></ol>'
+    brought = bring_in(page.replace("</ol>", third) % "", "guide.html")
+    first = brought.guide.steps[0]
+    assert (first.screen, first.id) == ("entra.username", "openen")
+
+
+def test_it_leaves_out_what_publishing_wrote_of_its_own(bring_in: Bring) -> None:
+    ours = '<h2 data-flowcheck="ours">De stappen</h2>'
+    asked = "<h2>Veel gestelde vragen</h2><ol><li>Hoe lang duurt dit?<p>Even.</p></li></ol>"
+    contact = '<section data-flowcheck="ours"><h2>Hulp nodig?</h2><ul><li>De helpdesk</li></ul></section>'
+    page = (PAGE % "").replace("<ol>", f"{ours}<ol>", 1).replace("</ol>", f"</ol>{asked}{contact}", 1)
+    brought = bring_in(page, "guide.html")
+    assert [one.text for one in brought.draft.questions] == ["Hoe lang duurt dit?"]
+    assert "De stappen" not in brought.text
+    assert brought.remarks(What.DROPPED) == []
+
+
 def test_it_brings_our_own_guide_in_again_from_a_page(bring_in: Bring, tmp_path: Path) -> None:
     ours = read_guide(OURS, SCREENS)
     steps = "".join(

@@ -107,6 +107,16 @@ def test_it_says_in_which_pictures_somebodys_address_may_be_without_repeating_it
     assert "06 12" not in brought.list
 
 
+def test_it_lets_examples_and_contacts_for_readers_be_on_pictures(bring_in: Bring) -> None:
+    made = document('Klik op "Ja"')
+    made.paragraphs[1].add_run().add_picture(io.BytesIO(picture()))
+    mails = "voornaam.achternaam@zorg.nl\nuser@zorg.nl\nsupport@netflex.nl"
+    said = f"{mails}\n06 00000000\n088 638 35 70\n030 1234567"
+    asked = {"contacts": ("Bel 030-1234567",), "placeholders": ("06 00000000",)}
+    brought = bring_in(saved(made), "guide.docx", read=lambda _: said, **asked)
+    assert brought.remarks(What.PRIVATE) == []
+
+
 def test_it_says_that_pictures_must_be_looked_at_and_that_no_machine_did(bring_in: Bring) -> None:
     made = document('Klik op "Ja"')
     made.paragraphs[1].add_run().add_picture(io.BytesIO(picture()))

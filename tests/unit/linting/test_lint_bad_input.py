@@ -126,6 +126,26 @@ def test_it_leaves_out_a_step_that_cannot_be_read_and_looks_at_the_others(desk: 
     assert Rule.STEP_REFERENCE not in {one.rule for one in found}
 
 
+def test_it_reads_the_sentence_of_a_step_whose_comment_cannot_be_read(desk: Desk) -> None:
+    again = step('Vul je gebruikersnaam in en klik op "Vogende"', number=2).replace("id: s2", "id: s1")
+    last = step("Lukt het niet? Probeer dan eerst stap 2 opnieuw.", number=3)
+    desk.write(guide(step("Ga naar https://werkplek.vughterstede.nl/"), again, last))
+    found = rules(desk, desk.path.read_bytes())
+    assert "guide-unreadable" in found
+    assert "label-unknown" in found
+    assert "step-reference" not in found
+
+
+def test_it_knows_the_number_of_a_step_that_cannot_be_read(desk: Desk) -> None:
+    steps = [
+        step('Klik op "Volgende"'),
+        '2. <img src="x.png">\n',
+        step("Probeer eerst stap 2 opnieuw, en dan stap 9.", number=3),
+    ]
+    [found] = desk.find(guide(*steps), Rule.STEP_REFERENCE)
+    assert dict(found.params)["number"] == "9"
+
+
 def test_it_finds_a_step_with_two_pictures(desk: Desk) -> None:
     text = guide(STEP + "   ![Nog een scherm](pictures/2.png)\n")
     assert len(desk.find(text, Rule.STEP_PICTURES)) == 1

@@ -71,6 +71,36 @@ def test_it_leaves_out_what_is_turned_off(tmp_path: Path, monkeypatch: pytest.Mo
     assert call(str(path)).return_value == 0
 
 
+def accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screen: str = "entra.username") -> Path:
+    """Write a guide that says what was accepted when Microsoft called the button otherwise."""
+    path = project(tmp_path, monkeypatch, "")
+    shipped = OURS.parent / "accepted" / "desktop" / "gebruikersnaam.aria.yaml"
+    file = tmp_path / "accepted" / "desktop" / "gebruikersnaam.aria.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(shipped.read_text("utf-8").replace("Volgende", "Doorgaan"), "utf-8")
+    said = guide(step('Klik op "Doorgaan"', screen, alt="De knop Doorgaan"))
+    path.write_text(said.replace("id: s1", "id: gebruikersnaam"), "utf-8")
+    return path
+
+
+def rules(path: Path) -> set[str]:
+    found = json.loads(call(str(path), "--format", "json").output)["findings"]
+    return {one["rule"] for one in found}
+
+
+def test_it_knows_the_words_of_a_screen_that_was_accepted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not rules(accepted(tmp_path, monkeypatch)) & {"label-unknown", "alt-outdated"}
+
+
+def test_it_holds_words_against_what_was_accepted_of_their_own_screen_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = accepted(tmp_path, monkeypatch, "entra.password")
+    assert {"label-unknown", "alt-outdated"} <= rules(path)
+
+
 def test_it_says_which_rule_may_have_been_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = project(tmp_path, monkeypatch, '\n[lint]\noff = ["label-unknow"]\n')
     done = call(str(path))

@@ -20,11 +20,24 @@ def about(text: str) -> str:
 
 @pytest.mark.parametrize(
     "address",
-    ["voornaam.achternaam@vughterstede.nl", "user@vughterstede.nl", "jouw.naam@zorg.nl", "user@contoso.com"],
+    [
+        "voornaam.achternaam@vughterstede.nl",
+        "user@vughterstede.nl",
+        "jouw.naam@zorg.nl",
+        "user@contoso.com",
+        "v.achternaam@vughterstede.nl",
+        "j.p.achternaam@vughterstede.nl",
+    ],
 )
 def test_it_lets_what_stands_for_somebody_stand(desk: Desk, address: str) -> None:
     desk.write(about(f"Je heet {address} hier."))
     assert [one.rule for one in desk.look() if one.rule.startswith(("personal", "contact-u"))] == []
+
+
+@pytest.mark.parametrize("address", ["v@vughterstede.nl", "jan.jansen@vughterstede.nl", "j.p@zorg.nl"])
+def test_it_takes_no_initials_or_usual_names_for_an_example(desk: Desk, address: str) -> None:
+    # Somebody may well be called so; whoever means an example has words for it.
+    assert desk.find(about(f"Bijvoorbeeld {address}."), Rule.PERSONAL_ACCOUNT)
 
 
 def test_it_finds_the_address_of_a_person_and_does_not_repeat_it(desk: Desk) -> None:

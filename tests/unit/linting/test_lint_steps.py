@@ -42,6 +42,8 @@ def test_it_finds_a_word_that_stands_there_twice(desk: Desk, text: str) -> None:
         "Je kan bellen en je kan mailen.",
         "Wat kan, dat kan.",
         "De man die die dag werkt.",
+        "Hieronder zie je hoe je je aanmeldt.",
+        "Vraag collega's of ze ze hebben, en wat dat dat betekent.",
         "Wat kan ik doen wanneer ik niet kan inloggen?",
         'Druk op "ja ja".',
     ],

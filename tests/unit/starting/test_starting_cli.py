@@ -43,6 +43,11 @@ def test_an_empty_folder_gets_settings_that_walk_it(call: Called) -> None:
     assert "flowcheck demo --out first" in said
 
 
+def test_an_address_of_the_portal_is_as_good_as_its_host(call: Called) -> None:
+    code, _, _ = call("signing-in", "--portal", "https://Apps.harbour.example/start?x=1")
+    assert (code, config.load(CONFIG, {}).organisation.workspace) == (0, "apps.harbour.example")
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_settings_say_the_same_in_both_languages(call: Called, language: str) -> None:
     call("inloggen", "--language", language, "--organisation", 'Zorg "De Haven"')
@@ -86,10 +91,12 @@ def test_it_names_what_the_replica_must_be_told(call: Called) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("x", "--portal", "https://apps.example/"), "workspace must be a bare host name"),
+        (("x", "--portal", "http://apps.example/"), "--portal 'http://apps.example/' is no host; write"),
+        (("x", "--portal", "https://apps.example:8443/"), "is no host; write"),
+        (("x", "--portal", "https://[apps/"), "is no host; write"),
         (("x", "--screens", "entra.usernam"), "did you mean entra.username"),
         (("Big Name",), "use small letters, digits and hyphens: big-name."),
-        (("x", "--organisation", "two\nlines"), "name must be one line"),
+        (("x", "--organisation", "two\nlines"), "is no name; write it on one short line"),
     ],
 )
 def test_what_cannot_be_is_one_sentence_and_leaves_nothing(
