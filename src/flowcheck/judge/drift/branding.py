@@ -94,7 +94,8 @@ def _revealed(
             continue
         on = after.get(key, "").lower() == "true"
         if finding.rule.endswith("new" if on else "gone"):
-            return _within(finding.expected or finding.actual, now if on else was, landmark)
+            text = finding.expected or finding.actual
+            return bool(text) and _within(text, now if on else was, landmark)
     return False
 
 
