@@ -13,9 +13,8 @@ from urllib.parse import unquote
 
 from flowcheck.errors import PictureError
 from flowcheck.guide.blocks import Image
-from flowcheck.guide.picture_sets import in_set
+from flowcheck.guide.picture_sets import in_set, lies_elsewhere
 from flowcheck.importing.looking import Read, read_all
-from flowcheck.linting.mend import is_elsewhere
 from flowcheck.linting.subject import Shown
 from flowcheck.pictures.facts import facts
 from flowcheck.pictures.legible import legible
@@ -53,11 +52,11 @@ def file_of(folder: Path, path: str) -> Path:
     """Return the file that a picture's path means; one may be written with %20 for a space."""
     literal = folder / path
     plain = unquote(path)
-    return literal if is_elsewhere(plain) or _is_file(literal) else folder / plain
+    return literal if lies_elsewhere(plain) or _is_file(literal) else folder / plain
 
 
 def _shown(folder: Path, image: Image) -> Shown:
-    if is_elsewhere(image.path) or not image.path:
+    if lies_elsewhere(image.path) or not image.path:
         return Shown(image=image, step=None, trouble="elsewhere")
     path = file_of(folder, image.path)
     if not _is_file(path):

@@ -13,6 +13,7 @@ from typing import Final
 
 from flowcheck.guide.actions import read_actions
 from flowcheck.guide.blocks import Block, Comment, Heading, Image, Item, Numbered, Prose
+from flowcheck.guide.picture_sets import lies_elsewhere
 from flowcheck.guide.source import Source
 from flowcheck.guide.tokens import passages
 from flowcheck.guide.words import LANGUAGES, QUESTIONS
@@ -27,11 +28,6 @@ SCREEN: Final = re.compile(r"((?:^|[;\n])\s*screen\s*:[ \t]*)([^\s;]*)")
 _NUMBER: Final = re.compile(r"\s*(\d{1,3})[.)]")
 _ID: Final = re.compile(r"(?:^|[;\n])\s*id\s*:")
 OPEN: Final = "?"  # what an imported guide has where nobody could say
-
-
-def is_elsewhere(path: str) -> bool:
-    """Say whether a picture's path leads out of the guide's folder."""
-    return ":" in path or path.startswith(("/", "\\")) or ".." in path.replace("\\", "/").split("/")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -201,7 +197,7 @@ class Mender:
             )
         named = next((one for one in comments if SCREEN.search(one.body)), None)
         for block in item.blocks:
-            if isinstance(block, Image) and (block in pictures[1:] or is_elsewhere(block.path)):
+            if isinstance(block, Image) and (block in pictures[1:] or lies_elsewhere(block.path)):
                 continue
             yield self._with_screen(block, item, number) if block is named else block
         if named is None:
