@@ -43,7 +43,7 @@ _MOMENTS: tuple[tuple[str, str], ...] = (
     ),
     # Builds: "Versie 1.5" is a requirement, 4.2.21345.7 is what was put out last night.
     (r"(?<![0-9.])[0-9]+(?:\.[0-9]+){3,}(?![0-9]|\.[0-9])", r"[0-9][0-9.]+[0-9]"),
-    (r"(?<=\u00a9)\s?20[0-9]{2}", r"\s?20[0-9]{2}"),
+    (r"(?:(?<=\u00a9)|(?<=\([cC]\)))\s?20[0-9]{2}\b", r"\s?20[0-9]{2}"),
     # Counters: in brackets, or since nothing else stands there.
     (r"(?<=\()[1-9][0-9]{0,3}(?=\)$)|^[0-9]{1,9}$", r"[0-9]{1,9}"),
     # One time is that of the moment, unless it is an hour of a help desk.

@@ -30,6 +30,8 @@ OTHER_ID = "00000000-1111-2222-3333-444444444444"
         ("Opnieuw verzenden kan over nog 29 seconden", "Opnieuw verzenden kan over nog 1 seconden"),
         ("Bezoeker nr. 12.345", "Bezoeker nr. 1.234.567"),
         ("48123", "7200045"),
+        ("\u00a9 2026 Microsoft", "\u00a9 2027 Microsoft"),
+        ("Copyright (c) 2026 Microsoft", "Copyright (c) 2027 Microsoft"),
     ],
 )
 def test_it_writes_what_differs_every_time_as_a_pattern(accepted, later):
