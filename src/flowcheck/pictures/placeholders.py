@@ -23,6 +23,8 @@ from flowcheck.texts import same_name
 from flowcheck.theme import Theme
 
 ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Letters hang out of the box that their font declares, a g below it and an f beside it (measured: 1.5).
+_LETTERS_REACH: Final = 2
 _HIDDEN: Final = (200, 204, 208)
 _DISCS: Final = 10  # of every password as many, whatever its length
 # The ARIA text rounds to whole pixels, the page does not.
@@ -185,11 +187,14 @@ def _line(canvas: Canvas, line: Line, theme: Theme) -> Patch:
     natural = lettering.size_for(theme.font, line.lettering.x_height)
     wide = lettering.width_of(theme.font, line.text, natural)
     fitting = natural * line.box.width / wide if wide else natural
-    return _written(canvas, line.box, line.text, line.lettering, theme, min(fitting, natural * 1.15))
+    size = min(fitting, natural * 1.15)
+    return _written(canvas, line.box, line.text, line.lettering, theme, size, around=_LETTERS_REACH)
 
 
-def _written(canvas: Canvas, box: Box, text: str, how: Lettering, theme: Theme, size: float) -> Patch:
-    patch = emptied(canvas, box)
+def _written(
+    canvas: Canvas, box: Box, text: str, how: Lettering, theme: Theme, size: float, around: float = 0
+) -> Patch:
+    patch = _ground(canvas, grown(box, around))
     span, image = patch.span, patch.image
     if text:
         wide = lettering.width_of(theme.font, text, size)
@@ -200,8 +205,12 @@ def _written(canvas: Canvas, box: Box, text: str, how: Lettering, theme: Theme, 
     return patch
 
 
-def emptied(canvas: Canvas, box: Box) -> Patch:
-    """Return the ground of a place without what stands on it; asked again, its ground is the same."""
+def emptied(canvas: Canvas, line: Line) -> Patch:
+    """Return the ground of a line without what stands on it; asked again, its ground is the same."""
+    return _ground(canvas, grown(line.box, _LETTERS_REACH))
+
+
+def _ground(canvas: Canvas, box: Box) -> Patch:
     span = canvas.span(box)
     return Patch(span=span, image=Image.new("RGB", _size(span), canvas.ground(span)))
 

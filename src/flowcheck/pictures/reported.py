@@ -55,7 +55,7 @@ def cleared(close: CloseUp, hidden: Iterable[Box]) -> CloseUp:
     """
     canvas = cut(close, close.clip)
     unsaid = (blank(canvas, box) for box in hidden if canvas.shows(box))
-    grounds = (emptied(canvas, line.box) for line in close.places.lines if canvas.shows(line.box))
+    grounds = (emptied(canvas, line) for line in close.places.lines if canvas.shows(line.box))
     return replace(close, png=_painted(close.png, canvas, (*unsaid, *grounds)))
 
 

@@ -59,6 +59,14 @@ def test_what_stood_there_is_gone_whatever_it_was(scale):
     assert ImageChops.difference(opened(one), opened(other)).getbbox() is None
 
 
+def test_no_descender_of_what_stood_there_is_left_below_its_box():
+    tight = Box(x=PLACE.x, y=PLACE.y, width=PLACE.width, height=16.5)  # a g ends some 1.5 px below
+    one, other = (
+        reported(screen(text, 2), VIEW, [line(box=tight)], (), Theme()).png for text in ("jgpqy", "")
+    )
+    assert ImageChops.difference(opened(one), opened(other)).getbbox() is None
+
+
 def test_the_stand_in_is_written_there():
     made = shows(reported(screen("06 99887766"), VIEW, [line()], (), Theme()).png)
     assert len(made.getcolors(made.width * made.height) or ()) > 10
