@@ -23,7 +23,7 @@ from flowcheck.texts import same_name
 from flowcheck.theme import Theme
 
 ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# Letters hang out of the box that their font declares, a g below it and an f beside it (measured: 1.5).
+# A g hangs out below the box that its font declares (measured: by 1.5). Beside it other letters may stand.
 _LETTERS_REACH: Final = 2
 _HIDDEN: Final = (200, 204, 208)
 _DISCS: Final = 10  # of every password as many, whatever its length
@@ -169,7 +169,7 @@ def _in_field(canvas: Canvas, field: Field, text: str, theme: Theme) -> Patch:
     # Letters may reach a little out of where the page puts its text, but never to the edge of the field.
     inner = field.inner
     room = max(0.0, min(2.0, (field.box.height - inner.height) / 2 - 2))
-    box = Box(x=inner.x, y=inner.y - room, width=inner.width, height=inner.height + 2 * room)
+    box = _taller(inner, room)
     size = lettering.size_for(theme.font, field.lettering.x_height)
     return _written(canvas, box, text, field.lettering, theme, size)
 
@@ -194,7 +194,7 @@ def _line(canvas: Canvas, line: Line, theme: Theme) -> Patch:
 def _written(
     canvas: Canvas, box: Box, text: str, how: Lettering, theme: Theme, size: float, around: float = 0
 ) -> Patch:
-    patch = _ground(canvas, grown(box, around))
+    patch = _ground(canvas, _taller(box, around))
     span, image = patch.span, patch.image
     if text:
         wide = lettering.width_of(theme.font, text, size)
@@ -207,7 +207,11 @@ def _written(
 
 def emptied(canvas: Canvas, line: Line) -> Patch:
     """Return the ground of a line without what stands on it; asked again, its ground is the same."""
-    return _ground(canvas, grown(line.box, _LETTERS_REACH))
+    return _ground(canvas, _taller(line.box, _LETTERS_REACH))
+
+
+def _taller(box: Box, by: float) -> Box:
+    return Box(x=box.x, y=box.y - by, width=box.width, height=box.height + 2 * by)
 
 
 def _ground(canvas: Canvas, box: Box) -> Patch:
