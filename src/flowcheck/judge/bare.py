@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from flowcheck.model import Control, Observation
+from flowcheck.screens.aria_tree import parse
 from flowcheck.screens.catalogue import Catalogue, Screen
 from flowcheck.sight import CONTROL_ROLES, PRESSABLE
 
 
 def is_bare(seen: Observation, catalogue: Catalogue) -> bool:
-    """Say whether a page calls itself one that the catalogue knows and has nothing on it to go on with.
+    """Say whether a page calls itself one that the catalogue knows and has nothing on it, not even a heading.
 
     What stands around every such page, and what may be left out of it, leads nobody on.
     """
+    if _has_heading(seen.aria):
+        return False
     named = {seen.identity.page_id, seen.identity.view} - {""}
     known = [
         one
@@ -20,6 +23,13 @@ def is_bare(seen: Observation, catalogue: Catalogue) -> bool:
     ]
     shown = [one for one in seen.controls if one.on_screen and one.role in CONTROL_ROLES]
     return bool(known) and all(_is_around(one, known, catalogue) for one in shown)
+
+
+def _has_heading(aria: str) -> bool:
+    try:
+        return any(node.role == "heading" for node in parse(aria))
+    except ValueError:
+        return False
 
 
 def _is_around(control: Control, known: list[Screen], catalogue: Catalogue) -> bool:

@@ -298,6 +298,13 @@ def framed(*controls: Control) -> Observation:
     return replace(but(shown("entra.username"), page_id="ConvergedSignIn"), controls=(*FRAME, *controls))
 
 
+def test_it_takes_a_known_page_that_says_something_else_for_a_screen_of_its_own():
+    # A reset that has no method to offer has a heading, and nothing to choose.
+    seen = replace(framed(), aria='- main:\n  - heading "Toegang krijgen tot uw account" [level=1]\n')
+    stop = Stopped(step=2, reason=StopReason.UNKNOWN_SCREEN, observation=seen)
+    assert flow(stop) == [("screen-inserted", "stuck")]
+
+
 def test_it_takes_the_frame_of_a_known_page_for_no_new_screen():
     stop = Stopped(step=2, reason=StopReason.UNKNOWN_SCREEN, observation=framed())
     assert flow(stop) == []

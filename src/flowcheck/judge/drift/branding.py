@@ -100,17 +100,20 @@ def _revealed(
 
 
 def _within(text: str, seen: Observation, landmark: str) -> bool:
-    """Say whether a text stands in that part; what stands above all else is in the header."""
-    first = landmark == "banner" and plainly(" ".join(seen.words)).startswith(plainly(text))
-    return first or plainly(text) in plainly(" ".join(_texts_of(seen.aria, landmark)))
+    """Say whether a text stands in that part."""
+    return plainly(text) in plainly(" ".join(_texts_of(seen.aria, landmark)))
 
 
 def _texts_of(aria: str, landmark: str) -> Iterator[str]:
-    """Yield what stands in a landmark of an ARIA text."""
+    """Yield what stands in a landmark of an ARIA text; a header is also all above the main part."""
     try:
-        nodes = parse(aria)
+        nodes = tuple(parse(aria))
     except ValueError:
         return
+    mains = [at for at, node in enumerate(nodes) if node.role == "main"]
+    if landmark == "banner" and mains:
+        for node in nodes[: mains[0]]:
+            yield from filter(None, (node.name, node.text))
     depth: int | None = None
     for node in nodes:
         if depth is not None and node.depth <= depth:

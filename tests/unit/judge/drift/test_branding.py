@@ -134,6 +134,11 @@ FOOTER = """- main:
 - contentinfo:
   - link "Privacy en cookies"
 """
+HEADER = """- generic: Alleen voor deze computer
+- generic: Vughterstede Zorg
+- main:
+  - link "Hebt u geen toegang tot het account?"
+"""
 LINKS = ("Hebt u geen toegang tot het account?", "Privacy en cookies")
 
 
@@ -152,7 +157,9 @@ def test_it_explains_by_a_footer_that_is_switched_off_what_stood_in_it_only():
 def test_it_explains_by_a_header_that_is_switched_on_what_stands_above_all_only():
     was = branded(linking(), LayoutTemplateConfig__showHeader="false")
     words = ("Vughterstede Zorg", *seen_at(2).words)
-    now = branded(replace(linking(LINKS[0]), words=words), LayoutTemplateConfig__showHeader="true")
+    now = branded(
+        replace(linking(LINKS[0], aria=HEADER), words=words), LayoutTemplateConfig__showHeader="true"
+    )
     assert kinds(judged(2, was, now)) == {"control-new": Kind.CONTROL, "words-new": Kind.BRANDING}
 
 
