@@ -420,16 +420,18 @@ def test_it_gives_way_to_a_second_interruption(take, interrupting):
 
 
 def test_it_leaves_ctrl_c_ignored_where_it_was(take):
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before, interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN), False
     try:
         with take() as custody:
             custody.values()
             done(custody, Act.RESET, Reply.RIGHT)
             signal.raise_signal(signal.SIGINT)
             done(custody, Act.PASSWORD, Reply.RIGHT)
-        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    except KeyboardInterrupt:
+        interrupted = True
     finally:
-        signal.signal(signal.SIGINT, before)
+        after = signal.signal(signal.SIGINT, before)
+    assert (interrupted, after) == (False, signal.SIG_IGN)
 
 
 def test_it_gives_way_after_a_minute(take, interrupting, monkeypatch):
