@@ -169,9 +169,8 @@ def _in_field(canvas: Canvas, field: Field, text: str, theme: Theme) -> Patch:
     # Letters may reach a little out of where the page puts its text, but never to the edge of the field.
     inner = field.inner
     room = max(0.0, min(2.0, (field.box.height - inner.height) / 2 - 2))
-    box = _taller(inner, room)
     size = lettering.size_for(theme.font, field.lettering.x_height)
-    return _written(canvas, box, text, field.lettering, theme, size)
+    return _written(canvas, inner, text, field.lettering, theme, size, around=room)
 
 
 # --- texts, and what is hidden ---
